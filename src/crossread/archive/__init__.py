@@ -1,0 +1,1 @@
+"""Beside the stairs: keeps articles, readings and stories."""

@@ -1,0 +1,1 @@
+"""First floor: what was published. Files, pages and feeds become `Article`s."""

@@ -1,0 +1,1 @@
+"""Sixth floor: terminal, page, Markdown, JSON. Draws an `Account`; decides nothing."""

@@ -1,0 +1,1 @@
+"""Second floor: what one article says. An `Article` becomes a `Reading`."""

@@ -1,0 +1,1 @@
+"""Third floor: which articles tell of the same event. `Reading`s become `Story`s."""
