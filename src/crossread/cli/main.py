@@ -1,0 +1,68 @@
+"""The `crossread` command: its subcommands, and how it ends.
+
+Exit status: 0 done · 1 done, but something that was named could not be used (each told on a line) · 2 nothing could
+be done with what was given · 3 the result could not be written · 4 the reading model cannot be used · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from crossread.cli import read, report
+from crossread.errors import CrossreadError, ModelError, OutputError
+from crossread.version import __version__
+
+app = typer.Typer(
+    name="crossread",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+)
+app.command("report", epilog=report.EXAMPLES)(report.report)
+app.command("read", epilog=read.EXAMPLES)(read.read)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"crossread {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Read several reports of one event and give one sourced account."""
+
+
+def main() -> None:
+    """Run the command; every failure is one line and an exit status, never a traceback."""
+    try:
+        app(standalone_mode=True)
+    except CrossreadError as error:
+        _fail(str(error), 3 if isinstance(error, OutputError) else 4 if isinstance(error, ModelError) else 2)
+    except KeyboardInterrupt:
+        _fail("interrupted; finished files are complete, unfinished ones were not written", 130)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing more to say, and nowhere to say it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        _fail(f"{error.filename or 'the system'}: {error.strerror or error}", 3)
+    except MemoryError:
+        _fail("not enough memory: read fewer articles at a time", 2)
+
+
+def _fail(message: str, status: int) -> None:
+    from crossread.output.safe import visible
+
+    print(f"crossread: {visible(message)}", file=sys.stderr)
+    sys.exit(status)
