@@ -9,22 +9,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-
-class Record(BaseModel):
-    """Base of all parts: frozen, and strict about unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Evidence(Record):
-    """A passage of an article, exact to the character."""
-
-    article: str
-    start: int
-    end: int
-    text: str
+from crossread.account.evidence import Evidence, Record
+from crossread.account.talks.types import Talks
 
 
 class Published(Record):
@@ -229,7 +217,7 @@ class Account(Record):
     origins: list[Origin] = Field(default_factory=list)
     reuse: list[Reuse] = Field(default_factory=list)
     coverage: Coverage
-    talks: dict[str, Any] | None = None
+    talks: Talks | None = None
 
     def to_json(self) -> str:
         """The account as JSON, the same bytes for the same account."""

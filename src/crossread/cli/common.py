@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from crossread.pipeline import Progress
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help="Folders, files (.txt .md .html .jsonl .zip), or - for standard input.")
+    list[str],
+    typer.Argument(metavar="PATH…", help="Folders, files (.txt .md .html .jsonl .zip), or - for standard input."),
 ]
 Outlets = Annotated[
     list[str] | None, typer.Option("--outlet", metavar="NAME=OUTLET", help="Who published the file NAME. Repeatable.")

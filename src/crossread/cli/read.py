@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from crossread.cli.common import (
-    Dates, Outlets, Paths, Pipeline, Quiet, Verbose, emit, pairs, progress_bar, tell_notes,
+    Dates,
+    Outlets,
+    Paths,
+    Pipeline,
+    Quiet,
+    Verbose,
+    emit,
+    pairs,
+    progress_bar,
+    tell_notes,
 )  # fmt: skip
 
 EXAMPLES = """
@@ -30,8 +39,12 @@ class Format(StrEnum):
 
 def read(
     paths: Paths,
-    out: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; - for standard output.")] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="json: one object an article, one a line.")] = Format.terminal,
+    out: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; - for standard output.")
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="json: one object an article, one a line.")
+    ] = Format.terminal,
     outlet: Outlets = None,
     published: Dates = None,
     pipeline: Pipeline = None,
@@ -45,7 +58,10 @@ def read(
     from crossread.output.readings import reading_to_json, reading_to_text
 
     intake = gather(
-        list(paths), stdin=sys.stdin.buffer, outlets=pairs("--outlet", outlet), published=pairs("--published", published)
+        list(paths),
+        stdin=sys.stdin.buffer,
+        outlets=pairs("--outlet", outlet),
+        published=pairs("--published", published),
     )
     status = tell_notes(intake.notes, quiet=quiet, verbose=verbose)
     if not intake.articles:

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crossread.cli.common import (
-    Dates, Outlets, Paths, Pipeline, Quiet, Verbose, emit, pairs, progress_bar, tell_notes,
+    Dates,
+    Outlets,
+    Paths,
+    Pipeline,
+    Quiet,
+    Verbose,
+    emit,
+    pairs,
+    progress_bar,
+    tell_notes,
 )  # fmt: skip
 from crossread.errors import InputError, OutputError
 
@@ -41,7 +50,13 @@ class Format(StrEnum):
     markdown = "markdown"
 
 
-_SUFFIXES = {".html": Format.html, ".htm": Format.html, ".json": Format.json, ".md": Format.markdown, ".txt": Format.terminal}
+_SUFFIXES = {
+    ".html": Format.html,
+    ".htm": Format.html,
+    ".json": Format.json,
+    ".md": Format.markdown,
+    ".txt": Format.terminal,
+}
 
 
 def report(
@@ -81,7 +96,9 @@ def report(
     if to_file or wanted is not Format.terminal:
         emit(render(result.account, wanted), out)
     if not quiet and (wanted is Format.terminal or to_file):
-        _summary(result.account, verbose=verbose, to=sys.stdout if out != "-" or wanted is Format.terminal else sys.stderr)
+        _summary(
+            result.account, verbose=verbose, to=sys.stdout if out != "-" or wanted is Format.terminal else sys.stderr
+        )
     if to_file and not quiet:
         print(f"Written: {out}", file=sys.stderr)
     raise typer.Exit(status)
@@ -125,7 +142,11 @@ def _format(out: str | None, format: Format | None) -> Format:
         return Format.terminal
     suffix = Path(out).suffix.lower()
     if suffix not in _SUFFIXES:
-        raise InputError(f"cannot tell from {suffix or 'no suffix'} what to write", subject=out, cure="name it .html, .json or .md, or say --format")
+        raise InputError(
+            f"cannot tell from {suffix or 'no suffix'} what to write",
+            subject=out,
+            cure="name it .html, .json or .md, or say --format",
+        )
     return _SUFFIXES[suffix]
 
 

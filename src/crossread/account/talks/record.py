@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from crossread.account.talks.types import Talks
 from crossread.comparison.comparison import Comparison
 
 
-def record_talks(comparison: Comparison) -> dict[str, Any] | None:
+def record_talks(comparison: Comparison) -> Talks | None:
     """The record, or None for a story that is not talks."""
     return None
