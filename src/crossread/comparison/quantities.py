@@ -26,7 +26,7 @@ _SCALES: dict[str, float] = _KNOWN["scales"]
 _VAGUE: dict[str, float] = _KNOWN["vague"]
 _FRACTIONS: dict[str, float] = _KNOWN["fractions"]
 _SIGNS: dict[str, str] = _KNOWN["signs"]
-_CURRENCIES = frozenset(_CURRENCIES)
+_CURRENCIES = frozenset(_SIGNS.values())
 _MONTHS, _CLOCK, _LABELS, _LEADING, _PRONOUN, _STOP = (
     frozenset(_KNOWN[k]) for k in ("months", "clock", "labels", "leading", "pronoun", "stop")
 )
@@ -54,7 +54,8 @@ class Quantity:
 
     `low`-`high` is what the words allow, in base units (seconds, metres, kilograms, whole dollars). `unit` is the
     dimension ("duration", "length", "USD", "percent", "age", "ordinal"; "" for a count), `head` the lemma of what is
-    counted (None where the text does not say), `noun` the characters of head's word. `grain` is the step the figure is written to:
+    counted (None where the text does not say), `noun` the characters of that word. `grain` is the step the figure is
+    written to:
     two figures nearer than half the coarser grain are the same figure rounded.
     """
 
