@@ -1,0 +1,198 @@
+"""Reads the fields of the record off the structure of sentences, by the patterns of the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crossread.account.talks.schema import Pattern, Schema
+from crossread.account.talks.view import Line, View
+from crossread.articles.article import Span
+from crossread.readings.tree import Tree
+
+_NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nothing", "hardly"})
+_MODALS = frozenset({"will", "would", "may", "might", "could", "should", "can", "shall", "must"})
+_SUBJECT = ("nsubj", "nsubj:pass", "csubj")
+_COMPLEMENT = ("nmod", "obl", "acl", "advcl", "ccomp", "xcomp", "obl:arg")
+_LONGEST_VALUE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern met in a line: the value's head and words, the clause that states it, and its polarity."""
+
+    line: Line
+    anchor: int
+    head: int
+    value: Span
+    clause: Span
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a line holds that patterns ask for."""
+
+    talks: tuple[int, ...]
+    strong: tuple[int, ...]
+    people: tuple[int, ...]
+    parties: tuple[int, ...]
+
+
+def signs(view: View, line: Line, schema: Schema, parties: frozenset[str]) -> Signs:
+    """Words for talks, for a party's people, and the parties themselves, in one line."""
+    w, tree = schema.words, line.tree
+    strong, talks, people = [], [], []
+    for i in line.tokens:
+        lemma, pos = tree.lemma(i), tree.token(i).pos
+        if pos not in ("NOUN", "PROPN", "VERB"):
+            continue
+        around = {tree.lemma(k) for k in range(max(line.first, i - 1), min(line.last, i + 2)) if k != i}
+        if around & w["talks.not_beside"]:
+            continue
+        if pos == "VERB":
+            if lemma in w["talks.verbs"] and lemma != "meet":
+                talks.append(i)
+                if lemma in ("negotiate", "mediate", "broker"):
+                    strong.append(i)
+        elif lemma in w["talks.strong"]:
+            strong.append(i)
+            talks.append(i)
+        elif lemma in w["talks.weak"]:
+            talks.append(i)
+        if pos != "VERB" and lemma in w["delegation"]:
+            people.append(i)
+    named = tuple(i for i, id in view.named_in(line) if id in parties)
+    return Signs(tuple(talks), tuple(strong), tuple(people), named)
+
+
+def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], schema: Schema) -> Iterator[Hit]:
+    """Every match of these patterns in a line."""
+    tree = line.tree
+    for pattern in patterns:
+        if not _beside(found, pattern.beside):
+            continue
+        for i in line.tokens:
+            if tree.lemma(i) not in pattern.anchor or not _marked(tree, i, pattern, schema):
+                continue
+            if pattern.when != "any" and not _when(tree, i, pattern.when):
+                continue
+            for head in _values(tree, line, i, pattern):
+                value = _clean(tree, line, head, pattern)
+                if value is not None:
+                    clause = view.clause(line, head)
+                    yield Hit(line, i, head, value, clause, _negated(tree, i, head))
+
+
+def _beside(found: Signs, wanted: str) -> bool:
+    if wanted == "talks":
+        return bool(found.talks or (found.people and found.parties))
+    if wanted == "strong":
+        return bool(found.strong)
+    if wanted == "people":
+        return bool(found.people or found.parties or found.talks)
+    if wanted == "party":
+        return bool(found.parties or found.people)
+    return True
+
+
+def _marked(tree: Tree, i: int, pattern: Pattern, schema: Schema) -> bool:
+    if pattern.mark == "again" and "again" not in {tree.lemma(k) for k in tree.kids(i)}:
+        return False
+    if pattern.mark == "after":
+        kids = {tree.token(k).lemma for k in tree.kids(i, "amod", "compound", "advmod", "det")}
+        # A tokenizer that splits at hyphens leaves "follow - up" as two words under the noun.
+        joined = tree.reading.words(*tree.phrase(i)).lower()
+        if not kids & schema.words["after"] and not any(w in joined for w in schema.words["after"] if "-" in w):
+            return False
+    if pattern.verbs:
+        head = tree.token(i).head
+        if tree.lemma(head) not in pattern.verbs or tree.token(i).dep not in _SUBJECT:
+            return False
+    return True
+
+
+def _values(tree: Tree, line: Line, i: int, pattern: Pattern) -> Iterator[int]:
+    """Heads of what the pattern takes."""
+    take = pattern.take
+    if take == "clause":
+        yield i
+    elif take in ("complement", "purpose"):
+        for k in tree.kids(i, *_COMPLEMENT):
+            markers = {tree.lemma(m) for m in tree.kids(k, "case", "mark")}
+            wanted = {"to"} if take == "purpose" else pattern.prepositions
+            if markers & wanted and (take != "purpose" or tree.token(k).pos in ("VERB", "AUX")):
+                yield from tree.conjuncts(k)
+        # "be about X", "be on X": the complement is the predicate, the anchor its copula.
+        if take == "complement" and tree.token(i).dep == "cop":
+            head = tree.token(i).head
+            if {tree.lemma(m) for m in tree.kids(head, "case")} & pattern.prepositions:
+                yield from tree.conjuncts(head)
+    elif take == "object":
+        for k in tree.kids(i, "obj", "ccomp", "xcomp"):
+            yield from tree.conjuncts(k)
+    elif take == "predicate":
+        head = tree.token(i).head
+        if head != i and tree.token(i).dep.startswith(("nsubj", "obl", "nmod")) and tree.kids(head, "cop"):
+            yield head
+        elif tree.kids(i, "cop"):
+            yield from tree.kids(i, *_SUBJECT)
+    elif take == "subject":
+        head = tree.token(i).head
+        yield from (s for k in (i, head) for s in tree.kids(k, *_SUBJECT) if s != i)
+        if tree.token(i).dep == "nmod" and tree.token(head).pos in ("NOUN", "PROPN"):
+            yield head
+
+
+def _clean(tree: Tree, line: Line, head: int, pattern: Pattern) -> Span | None:
+    """The value's words, without its preposition and without what is only coordinated with it."""
+    if pattern.take == "clause":
+        verb = head if tree.token(head).pos in ("VERB", "AUX") else tree.token(head).head
+        span = tree.phrase(verb if line.first <= verb < line.last else head)
+        return span if span.end - span.start <= _LONGEST_VALUE else tree.phrase(head)
+    drop = frozenset({"case", "mark", "conj", "cc", "cop", "nsubj", "punct", "advcl"})
+    if tree.token(head).pos in ("VERB", "AUX"):
+        drop = frozenset({"case", "conj", "cc", "cop", "nsubj", "advcl"})
+    span = tree.phrase(head, without=drop)
+    if span.end - span.start > _LONGEST_VALUE or span.end - span.start < 3:
+        return None
+    if tree.token(head).pos in ("PRON", "DET"):
+        return None
+    return span
+
+
+def _negated(tree: Tree, anchor: int, head: int) -> bool:
+    """Whether the anchor or the value is denied: "not on the agenda", "no issues", "would not extend to"."""
+
+    def denied(i: int) -> bool:
+        return any(tree.lemma(k) in _NEGATION for k in tree.kids(i, "advmod", "det", "cc", "preconj", "cc:preconj"))
+
+    above = tree.token(anchor).head
+    return (
+        denied(head)
+        or denied(anchor)
+        or (above != anchor and tree.token(above).pos in ("VERB", "AUX") and denied(above))
+    )
+
+
+def _when(tree: Tree, i: int, wanted: str) -> bool:
+    verb = _verb_of(tree, i)
+    if verb is None:
+        return False
+    helpers = {tree.lemma(k) for k in tree.kids(verb, "aux", "aux:pass", "mark")}
+    ahead = bool(helpers & _MODALS)
+    if wanted == "ahead":
+        return ahead
+    inflected = tree.reading.words(tree.token(verb).start, tree.token(verb).end).lower() != tree.lemma(verb)
+    return not ahead and "to" not in helpers and "if" not in helpers and inflected
+
+
+def _verb_of(tree: Tree, i: int) -> int | None:
+    seen = 0
+    while tree.token(i).pos not in ("VERB", "AUX") and not tree.kids(i, "cop"):
+        above = tree.token(i).head
+        if above == i or seen > 6:
+            return None
+        i, seen = above, seen + 1
+    cop = tree.kids(i, "cop")
+    return cop[0] if cop else i

@@ -1,0 +1,139 @@
+"""Who takes part in the talks, and whether the story is one of talks at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from crossread.account.evidence import Evidence
+from crossread.account.talks.fields import signs
+from crossread.account.talks.schema import Schema
+from crossread.account.talks.types import Party
+from crossread.account.talks.view import Line, View
+
+_KINDS = frozenset({"place", "organisation", "group", "country"})
+_OPENING = 4  # sentences: a report of talks says so at its beginning
+_JOINING = frozenset({"with", "between", "and", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Support of one possible party: the articles that show it at the table, and where."""
+
+    articles: frozenset[str]
+    evidence: tuple[Evidence, ...]
+
+
+def find_parties(view: View, schema: Schema) -> list[Party]:
+    """Entities shown as sides of the talks, best supported first; fewer than two means: no parties found."""
+    shown: dict[str, list[Evidence]] = defaultdict(list)
+    for line in view.lines():
+        for token, id in _at_the_table(view, line, schema):
+            t = line.tree.token(token)
+            shown[id].append(view.evidence(line.article, line.tree.phrase(token) if False else _name(line, token, t)))
+    tallies = {
+        id: Tally(frozenset(e.article for e in evidence), tuple(evidence))
+        for id, evidence in shown.items()
+        if view.entities[id].kind in _KINDS
+    }
+    ranked = sorted(tallies, key=lambda id: (-len(tallies[id].articles), -len(tallies[id].evidence), id))
+    if len(ranked) < 2:
+        return []
+    second = tallies[ranked[1]]
+    kept = [
+        id
+        for n, id in enumerate(ranked)
+        if n < 2
+        or (
+            2 * len(tallies[id].articles) > len(second.articles)
+            and 2 * len(tallies[id].evidence) > len(second.evidence)
+        )
+    ]
+    out = []
+    for id in kept:
+        leaf = view.leaf(view.entities[id].name, list(tallies[id].evidence), entity=id)
+        out.append(Party(**dict(leaf)))
+    return out
+
+
+def _name(line: Line, token: int, t: object) -> tuple[int, int]:
+    """The noun phrase the name stands in: "a U.S. delegation", or the name alone."""
+    tree = line.tree
+    head = tree.token(token).head
+    if tree.token(token).dep in ("amod", "compound", "nmod", "nmod:poss") and tree.token(head).pos == "NOUN":
+        span = tree.phrase(head, without=frozenset({"acl", "acl:relcl", "conj", "case", "nmod", "appos"}))
+        if span.start <= tree.token(token).start < span.end and span.end - span.start < 120:
+            return span
+    return tree.token(token).start, tree.token(token).end
+
+
+def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str]]:
+    """Names in a line that stand for a side of talks."""
+    tree, w = line.tree, schema.words
+    found = signs(view, line, schema, frozenset())
+    out: list[tuple[int, str]] = []
+    # "the Ruritanian delegation", "Ruritania's negotiators"
+    for i in found.people:
+        if found.talks or tree.lemma(i) in ("delegation", "negotiator") or _meets(tree, i, schema):
+            out += _names_under(view, line, i)
+    for i in found.talks:
+        # "talks between A and B", "A-B talks", "negotiations with B"
+        out += _names_under(view, line, i)
+        for k in tree.kids(i, "nmod"):
+            if {tree.lemma(m) for m in tree.kids(k, "case")} & _JOINING:
+                for part in tree.conjuncts(k):
+                    out += _name_at(view, line, part)
+    # "A and B met", "A met with B"
+    for i in line.tokens:
+        if tree.token(i).pos == "VERB" and tree.lemma(i) in w["talks.verbs"]:
+            for k in tree.kids(i, "nsubj"):
+                for part in tree.conjuncts(k):
+                    out += _name_at(view, line, part)
+            for k in tree.kids(i, "obl"):
+                if "with" in {tree.lemma(m) for m in tree.kids(k, "case")}:
+                    for part in tree.conjuncts(k):
+                        out += _name_at(view, line, part)
+    return out
+
+
+def _meets(tree: object, i: int, schema: Schema) -> bool:
+    head = tree.token(i).head  # type: ignore[attr-defined]
+    return tree.lemma(head) in schema.words["talks.verbs"]  # type: ignore[attr-defined]
+
+
+def _names_under(view: View, line: Line, i: int) -> list[tuple[int, str]]:
+    """Names among the words that stand before a noun and modify it, coordinated ones included."""
+    tree = line.tree
+    out: list[tuple[int, str]] = []
+    for k in tree.kids(i, "amod", "compound", "nmod:poss", "nmod", "det"):
+        if k < i and not tree.kids(k, "case") or tree.token(k).dep == "nmod:poss":
+            for part in tree.below(k):
+                if part < i:
+                    out += _name_at(view, line, part)
+    return out
+
+
+def _name_at(view: View, line: Line, token: int) -> list[tuple[int, str]]:
+    id = view.entity_at(line.article, token)
+    return [(token, id)] if id is not None and view.entities[id].kind in _KINDS else []
+
+
+def talks_basis(view: View, schema: Schema, parties: list[Party]) -> str | None:
+    """Why the story is one of talks, or None: its reports must open with them, and two sides must be shown."""
+    if len(parties) < 2:
+        return None
+    sides = frozenset(p.entity for p in parties if p.entity)
+    opening: set[str] = set()
+    lines_of: dict[str, int] = defaultdict(int)
+    strong_of: dict[str, int] = defaultdict(int)
+    for line in view.lines():
+        found = signs(view, line, schema, sides)
+        lines_of[line.article] += 1
+        strong_of[line.article] += bool(found.strong)
+        if line.index < _OPENING and found.strong and (found.parties or found.people):
+            opening.add(line.article)
+    articles = len(lines_of)
+    dense = [a for a, n in lines_of.items() if strong_of[a] >= max(2, 0.12 * n)]
+    if 2 * len(opening) >= articles and 2 * len(set(dense) & opening | set(dense)) >= articles:
+        return f"{len(opening)} of {articles} reports open with talks; {len(parties)} sides are shown at the table"
+    return None

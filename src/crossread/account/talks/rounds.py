@@ -1,0 +1,181 @@
+"""Which round a line tells of, and when each round was."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from crossread.account.evidence import Evidence
+from crossread.account.talks.fields import signs
+from crossread.account.talks.schema import Schema
+from crossread.account.talks.view import Line, View
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\d{4}-\d{2}$")
+_ROUND_NOUNS = frozenset(
+    {"round", "meeting", "session", "talk", "negotiation", "consultation", "discussion", "summit", "time"}
+)
+NOW, BEFORE, AFTER = "now", "before", "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a line says of rounds: the ordinal, or the place relative to the round of the story, and a date."""
+
+    line: Line
+    token: int
+    ordinal: int | None
+    relation: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rounds:
+    """The rounds of the story by key; `of` gives the key of a line. The key of the story's own round is `current`."""
+
+    current: int
+    told: tuple[Told, ...]
+    dates: dict[int, tuple[str, list[Evidence]]]
+    ordinals: dict[int, list[Evidence]]
+    by_line: dict[tuple[str, int], int]
+
+    def of(self, line: Line) -> int:
+        """The round a line tells of; the story's own where it does not say."""
+        return self.by_line.get((line.article, line.index), self.current)
+
+    def keys(self) -> list[int]:
+        """All rounds in order."""
+        return sorted({self.current, *self.dates, *self.ordinals})
+
+
+def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
+    """Rounds told by ordinals, dates and words like "previous" and "next".
+
+    The key of a round is its ordinal where one is told for the story's own round, else 0 is the story's own round and
+    -1 the one before it.
+    """
+    told: list[Told] = []
+    for line in view.lines():
+        found = signs(view, line, schema, parties)
+        told += _told(view, line, found.talks, schema)
+    now = [t for t in told if t.relation == NOW]
+    date = _current_date([t for t in now if t.ordinal is None] or now, [t for t in told if t.relation == BEFORE])
+    current = _current_ordinal(told, date)
+    ordinals: dict[int, list[Evidence]] = defaultdict(list)
+    dated: dict[int, list[tuple[str, Evidence]]] = defaultdict(list)
+    by_line: dict[tuple[str, int], int] = {}
+    last: tuple[str, int, int] | None = None  # article, line, round: "at that meeting" goes on with the line before
+    for t in sorted(told, key=lambda t: (t.line.article, t.line.index, t.token)):
+        key = _key(t, current, date)
+        pointing = {t.line.tree.lemma(k) for k in t.line.tree.kids(t.token, "det")} & {"that", "those"}
+        if pointing and t.ordinal is None and last and last[0] == t.line.article and t.line.index - last[1] <= 2:
+            key = last[2]
+        span = view.clause(t.line, t.token)
+        evidence = view.evidence(t.line.article, span)
+        if t.ordinal is not None:
+            ordinals[key].append(evidence)
+        if t.date and t.relation != AFTER:
+            dated[key].append((t.date, evidence))
+        # The last word on a line that tells of several rounds belongs to the story's own.
+        if by_line.get((t.line.article, t.line.index)) != current:
+            by_line[t.line.article, t.line.index] = key
+        last = (t.line.article, t.line.index, key)
+    dates = {}
+    for key, items in dated.items():
+        votes = Counter(d for d, _ in items)
+        best = max(votes, key=lambda d: (votes[d], len(d), d))
+        dates[key] = (best, [e for d, e in items if d == best])
+    return Rounds(current, tuple(told), dates, dict(ordinals), by_line)
+
+
+def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> list[Told]:
+    tree, w = line.tree, schema.words
+    times = [t for t in view.times(line) if t.value and (_DAY.match(t.value) or _MONTH.match(t.value))]
+    anchors = [i for i in talks if tree.token(i).pos != "VERB"]
+    anchors += [i for i in line.tokens if tree.token(i).pos == "VERB" and tree.lemma(i) in w["talks.verbs"]]
+    out: list[Told] = []
+    for i in sorted(set(anchors)):
+        kids = {
+            tree.lemma(k)
+            for k in tree.below(i)
+            if k < i and i - k <= 4 and tree.token(k).pos in ("ADJ", "ADV", "NUM", "DET")
+        }
+        kids |= {tree.lemma(k) for k in tree.kids(i, "advmod", "amod")}
+        ordinal = next((schema.ordinals[k] for k in sorted(kids) if k in schema.ordinals), None)
+        if ordinal is None:
+            ordinal = _appositive(tree, i, schema)
+        relation = NOW
+        if kids & w["before"] and ordinal is None:
+            relation = BEFORE
+        elif kids & w["after"] and ordinal is None:
+            relation = AFTER
+        date = _nearest(tree, i, times, anchors)
+        out.append(Told(line, i, ordinal, relation, date))
+    return out
+
+
+def _appositive(tree: object, i: int, schema: Schema) -> int | None:
+    """ "The talks, the second of their kind": the ordinal stands in apposition."""
+    for k in tree.kids(i, "appos"):  # type: ignore[attr-defined]
+        for j in tree.below(k):  # type: ignore[attr-defined]
+            if tree.lemma(j) in schema.ordinals:  # type: ignore[attr-defined]
+                return schema.ordinals[tree.lemma(j)]  # type: ignore[attr-defined]
+    return None
+
+
+def _nearest(tree: object, i: int, times: list, anchors: list[int]) -> str | None:  # type: ignore[type-arg]
+    """The date that belongs to this word for talks: under it, or nearest to it among all such words."""
+    best: tuple[int, str] | None = None
+    for t in times:
+        at = tree.at(t.start)  # type: ignore[attr-defined]
+        owner = min(anchors, key=lambda a: (abs(a - at), a))
+        if owner == i and (best is None or abs(at - i) < best[0]):
+            best = (abs(at - i), t.value[:10])
+    return best[1] if best else None
+
+
+def _current_date(now: list[Told], before: list[Told]) -> str | None:
+    """The day most articles give the talks; among equals the latest, for a story tells the newest round."""
+    past = {t.date for t in before if t.date}
+    articles: dict[str, set[str]] = defaultdict(set)
+    for t in now:
+        if t.date and len(t.date) == 10 and t.date not in past:
+            articles[t.date].add(t.line.article)
+    if not articles:
+        return None
+    return max(articles, key=lambda d: (len(articles[d]), d))
+
+
+def _current_ordinal(told: list[Told], date: str | None) -> int:
+    """The ordinal of the story's own round: told beside its date, else the highest told by most articles."""
+    beside = Counter(t.ordinal for t in told if t.ordinal and date and t.date == date)
+    if beside:
+        return max(beside, key=lambda o: (beside[o], o))
+    articles: dict[int, set[str]] = defaultdict(set)
+    for t in told:
+        if t.ordinal:
+            articles[t.ordinal].add(t.line.article)
+    if articles:
+        most = max(len(a) for a in articles.values())
+        return max(o for o, a in articles.items() if 2 * len(a) >= most)
+    return 0
+
+
+def _key(t: Told, current: int, date: str | None) -> int:
+    if t.ordinal is not None:
+        return t.ordinal
+    if t.relation == BEFORE:
+        return current - 1
+    if t.relation == AFTER:
+        return current  # the next step is a field of this round
+    if t.date and date and len(t.date) == 10 and t.date < date and not _near(t.date, date):
+        return current - 1
+    return current
+
+
+def _near(a: str, b: str) -> bool:
+    """Within two days: a round may run over midnight, or a date be told from another time zone."""
+    from datetime import date
+
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= 2

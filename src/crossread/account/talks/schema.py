@@ -1,0 +1,63 @@
+"""Loads the declared schema of the talks record (`schema.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way a sentence tells a field. See the head of `schema.yaml` for what each part means."""
+
+    anchor: frozenset[str]
+    take: str
+    prepositions: frozenset[str] = frozenset()
+    beside: str = "any"
+    negated: str | None = None
+    when: str = "any"
+    mark: str | None = None
+    verbs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Word lists by name, and the patterns of each field."""
+
+    words: dict[str, frozenset[str]]
+    ordinals: dict[str, int]
+    status: dict[str, frozenset[str]]
+    fields: dict[str, tuple[Pattern, ...]]
+
+
+@lru_cache(maxsize=1)
+def load_schema() -> Schema:
+    """The schema shipped with the package."""
+    raw: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("schema.yaml").read_text("utf-8"))
+    words = {k: frozenset(v) for k, v in raw.items() if isinstance(v, list)}
+    for group in ("talks", "format", "assets"):
+        words |= {f"{group}.{k}": frozenset(v) for k, v in raw[group].items()}
+    return Schema(
+        words=words,
+        ordinals={str(k): int(v) for k, v in raw["ordinals"].items()},
+        status={k: frozenset(v) for k, v in raw["status"].items()},
+        fields={name: tuple(_pattern(p) for p in patterns) for name, patterns in raw["fields"].items()},
+    )
+
+
+def _pattern(raw: dict[str, Any]) -> Pattern:
+    mark = raw.get("mark")
+    return Pattern(
+        anchor=frozenset(raw["anchor"]),
+        take=raw["take"],
+        prepositions=frozenset(raw.get("with", ())),
+        beside=raw.get("beside", "any"),
+        negated=raw.get("negated"),
+        when=raw.get("when", "any"),
+        mark=" ".join(mark) if isinstance(mark, list) else mark,
+        verbs=frozenset(raw.get("verb", ())),
+    )

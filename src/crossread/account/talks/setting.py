@@ -1,0 +1,161 @@
+"""Where and how a round was held: place, venue, host, mediators, format, status."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from crossread.account.evidence import Evidence
+from crossread.account.talks.fields import Signs
+from crossread.account.talks.schema import Schema
+from crossread.account.talks.types import Leaf
+from crossread.account.talks.view import Line, View
+
+_STAGES = ("announced", "under way", "held", "postponed", "broken off")
+_MODALS = frozenset({"will", "would", "may", "might", "could", "should", "shall"})
+
+
+def _best(view: View, shown: dict[str, list[Evidence]], *, entity: bool) -> Leaf | None:
+    """The value most articles give; among equals the one told most often, then by name."""
+    if not shown:
+        return None
+    key = max(shown, key=lambda k: (len({e.article for e in shown[k]}), len(shown[k]), k))
+    name = view.entities[key].name if entity else key
+    return view.leaf(name, shown[key], entity=key if entity else None)
+
+
+def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
+    """The town or country the talks are said to be in."""
+    shown: dict[str, list[Evidence]] = defaultdict(list)
+    for line in lines:
+        tree = line.tree
+        for i in line.tokens:
+            id = view.entity_at(line.article, i)
+            if id is None or view.entities[id].kind != "place":
+                continue
+            if {tree.lemma(m) for m in tree.kids(i, "case")} & {"in", "at"} and _of_the_talks(tree, i, schema):
+                shown[id].append(view.evidence(line.article, view.clause(line, i)))
+    return _best(view, shown, entity=True)
+
+
+def _of_the_talks(tree: object, i: int, schema: Schema) -> bool:
+    """The place hangs on a word for talks, or on a verb whose subject or object is one, or on a verb of meeting."""
+    talks = schema.words["talks.strong"] | schema.words["talks.weak"]
+    above = tree.token(i).head  # type: ignore[attr-defined]
+    for _ in range(4):
+        if tree.lemma(above) in talks or tree.lemma(above) in schema.words["talks.verbs"]:  # type: ignore[attr-defined]
+            return True
+        kids = tree.kids(above, "nsubj", "nsubj:pass", "obj")  # type: ignore[attr-defined]
+        if any(tree.lemma(k) in talks for k in kids):  # type: ignore[attr-defined]
+            return True
+        head = tree.token(above).head  # type: ignore[attr-defined]
+        if head == above:
+            return False
+        above = head
+    return False
+
+
+def find_venues(view: View, lines: list[Line], schema: Schema) -> list[Leaf]:
+    """Buildings and grounds the round is said to be at, each wording with its evidence, the most told first."""
+    w = schema.words
+    shown: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
+    for line in lines:
+        tree = line.tree
+        for i in line.tokens:
+            if tree.lemma(i) not in w["venue"] or tree.token(i).pos not in ("NOUN", "PROPN"):
+                continue
+            if not {tree.lemma(m) for m in tree.kids(i, "case")} & w["venue_prepositions"]:
+                continue
+            if not tree.token(i).dep.startswith(("obl", "nmod")):
+                continue
+            span = tree.phrase(i, without=frozenset({"case", "acl", "acl:relcl", "conj", "cc", "appos"}))
+            words = " ".join(tree.reading.words(*span).split())
+            shown[tree.lemma(i)].append((words, view.evidence(line.article, view.clause(line, i))))
+    out = [view.leaf(max((x for x, _ in v), key=lambda s: (len(s), s)), [e for _, e in v]) for v in shown.values()]
+    return sorted(out, key=lambda x: (-len({e.article for e in x.evidence}), -len(x.value), x.value))
+
+
+def find_host(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
+    """Who is said to host."""
+    shown: dict[str, list[Evidence]] = defaultdict(list)
+    for line in lines:
+        tree = line.tree
+        for i in line.tokens:
+            if tree.lemma(i) not in schema.words["host"]:
+                continue
+            agents = [
+                k for k in tree.kids(i, "obl", "obl:agent") if "by" in {tree.lemma(m) for m in tree.kids(k, "case")}
+            ]
+            for k in agents or tree.kids(i, "nsubj"):
+                id = view.entity_at(line.article, k)
+                if id is not None:
+                    shown[id].append(view.evidence(line.article, view.clause(line, i)))
+    return _best(view, shown, entity=True)
+
+
+def find_mediators(view: View, lines: list[Line], schema: Schema, parties: set[str | None]) -> list[Leaf]:
+    """Who is said to mediate, broker or facilitate; the parties themselves are none."""
+    w = schema.words
+    shown: dict[str, list[Evidence]] = defaultdict(list)
+    for line in lines:
+        tree = line.tree
+        for i in line.tokens:
+            named: list[int] = []
+            if tree.lemma(i) in w["mediate"] and tree.token(i).pos == "VERB":
+                agents = [
+                    k for k in tree.kids(i, "obl", "obl:agent") if "by" in {tree.lemma(m) for m in tree.kids(k, "case")}
+                ]
+                named = [p for k in agents or tree.kids(i, "nsubj") for p in tree.conjuncts(k)]
+            elif tree.lemma(i) in w["mediator"]:
+                head = tree.token(i).head
+                named = [p for h in (i, head) for k in tree.kids(h, "nsubj", "appos") for p in tree.conjuncts(k)]
+            for k in named:
+                ids = [
+                    id for j in tree.below(k, without=frozenset({"conj"})) if (id := view.entity_at(line.article, j))
+                ]
+                for id in ids[:1]:
+                    if id not in parties:
+                        shown[id].append(view.evidence(line.article, view.clause(line, i)))
+    out = [view.leaf(view.entities[id].name, e, entity=id) for id, e in shown.items()]
+    return sorted(out, key=lambda x: (-len({e.article for e in x.evidence}), -len(x.evidence), x.value))
+
+
+def find_format(
+    view: View, lines: list[Line], found: dict[tuple[str, int], Signs], schema: Schema, parties: set[str | None]
+) -> Leaf | None:
+    """Indirect where somebody is said to carry words; direct where the sides are said to meet each other."""
+    shown: dict[str, list[Evidence]] = defaultdict(list)
+    for line in lines:
+        tree, sign = line.tree, found[line.article, line.index]
+        for i in line.tokens:
+            lemma = tree.lemma(i)
+            if lemma in schema.words["format.indirect"] or lemma in schema.words["mediator"]:
+                shown["indirect"].append(view.evidence(line.article, view.clause(line, i)))
+            elif lemma in schema.words["format.direct"] and tree.lemma(tree.token(i).head) in (
+                schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["talks.verbs"]
+            ):
+                shown["direct"].append(view.evidence(line.article, view.clause(line, i)))
+            elif lemma == "meet" and tree.token(i).pos == "VERB" and (len(sign.parties) >= 2 or len(sign.people) >= 2):
+                shown["direct"].append(view.evidence(line.article, view.clause(line, i)))
+    return _best(view, shown, entity=False)
+
+
+def find_status(view: View, lines: list[Line], found: dict[tuple[str, int], Signs], schema: Schema) -> Leaf | None:
+    """How far the round is told to have come: the furthest stage any article tells as done."""
+    shown: dict[str, list[Evidence]] = defaultdict(list)
+    talks = schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["delegation"]
+    for line in lines:
+        tree = line.tree
+        for i in line.tokens:
+            if tree.token(i).pos != "VERB":
+                continue
+            subjects = tree.kids(i, "nsubj", "nsubj:pass")
+            if not any(tree.lemma(k) in talks for k in subjects):
+                continue
+            ahead = bool({tree.lemma(k) for k in tree.kids(i, "aux")} & _MODALS)
+            for stage in _STAGES:
+                if tree.lemma(i) in schema.status[stage]:
+                    told = "announced" if ahead and stage in ("held", "under way") else stage
+                    shown[told].append(view.evidence(line.article, view.clause(line, i)))
+                    break
+    reached = [s for s in _STAGES if s in shown]
+    return view.leaf(reached[-1], shown[reached[-1]]) if reached else None

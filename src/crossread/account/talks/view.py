@@ -1,0 +1,144 @@
+"""A comparison as the talks record looks at it: sentences with their structure, who is named where, who vouches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crossread.account.evidence import Evidence
+from crossread.account.talks.types import Leaf
+from crossread.articles.article import Span
+from crossread.comparison import comparison as c
+from crossread.readings.reading import Reading, TimeExpression
+from crossread.readings.tree import Tree
+
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One sentence of one article: tokens `first` to `last` (exclusive) of `tree`."""
+
+    article: str
+    tree: Tree
+    index: int
+    first: int
+    last: int
+
+    @property
+    def tokens(self) -> range:
+        """Indices of the sentence's tokens."""
+        return range(self.first, self.last)
+
+    def lemmas(self) -> set[str]:
+        """All lemmas of the sentence."""
+        return {self.tree.lemma(i) for i in self.tokens}
+
+
+class View:
+    """Look-ups over one comparison. Made once for a record."""
+
+    def __init__(self, comparison: c.Comparison) -> None:
+        self.comparison = comparison
+        self.trees = {r.article.id: Tree.of(r) for r in comparison.story.readings}
+        self.entities = {e.id: e for e in comparison.entities}
+        self._named = self._tokens_named()
+        self._told = self._findings_by_article()
+        self._speakers = [
+            (r.words, q.speaker) for q in comparison.quotes for r in q.renderings if q.speaker is not None
+        ]
+
+    # -- sentences ---------------------------------------------------------------------------------------------------
+
+    def lines(self) -> Iterator[Line]:
+        """Every sentence of every article, in order."""
+        for reading in self.comparison.story.readings:
+            tree = self.trees[reading.article.id]
+            for k, s in enumerate(reading.sentences):
+                yield Line(reading.article.id, tree, k, s.first, s.last)
+
+    def reading(self, line: Line) -> Reading:
+        """The reading a line stands in."""
+        return line.tree.reading
+
+    def times(self, line: Line) -> list[TimeExpression]:
+        """Time expressions in a line."""
+        s = line.tree.reading.sentences[line.index]
+        return [t for t in line.tree.reading.times if s.start <= t.start < s.end]
+
+    def clause(self, line: Line, token: int) -> Span:
+        """The smallest clause that holds this token, else the sentence; never longer than a passage may be."""
+        reading = line.tree.reading
+        at = reading.tokens[token].start
+        held = [Span(k.start, k.end) for k in reading.clauses if k.start <= at < k.end and k.end - k.start <= _LONGEST]
+        if held:
+            return min(held, key=lambda s: s.end - s.start)
+        s = reading.sentences[line.index]
+        return Span(s.start, min(s.end, s.start + _LONGEST))
+
+    # -- who ---------------------------------------------------------------------------------------------------------
+
+    def entity_at(self, article: str, token: int) -> str | None:
+        """The entity whose name holds this token."""
+        return self._named.get((article, token))
+
+    def named_in(self, line: Line, tokens: set[int] | range | None = None) -> list[tuple[int, str]]:
+        """(token, entity id) of the names among these tokens of a line, once per mention, in order."""
+        out: list[tuple[int, str]] = []
+        for i in sorted(tokens if tokens is not None else line.tokens):
+            id = self.entity_at(line.article, i)
+            if id is not None and not (out and out[-1][1] == id and i - out[-1][0] <= 3):
+                out.append((i, id))
+        return out
+
+    def speaker(self, article: str, span: Span) -> str | None:
+        """Whose word this passage is, where a quote says."""
+        for words, speaker in self._speakers:
+            if words.article == article and words.start < span.end and span.start < words.end:
+                return speaker
+        return None
+
+    # -- leaves ------------------------------------------------------------------------------------------------------
+
+    def evidence(self, article: str, span: Span) -> Evidence:
+        """Evidence of these characters."""
+        text = self.trees[article].reading.article.text
+        return Evidence(article=article, start=span[0], end=span[1], text=text[span[0] : span[1]])
+
+    def origins(self, evidence: list[Evidence]) -> int:
+        """How many independent origins stand behind these passages."""
+        behind: set[str] = set()
+        for e in evidence:
+            for f in self._told.get(e.article, ()):
+                if any(p.article == e.article and p.start < e.end and e.start < p.end for p in f.evidence):
+                    behind.update(f.origins)
+        return max(len(behind), 1 if evidence else 0)
+
+    def leaf(self, value: str, evidence: list[Evidence], *, entity: str | None = None, by: str | None = None) -> Leaf:
+        """A leaf with its origins counted; evidence sorted, each passage once."""
+        unique = {(e.article, e.start, e.end): e for e in evidence}
+        kept = [unique[k] for k in sorted(unique)]
+        return Leaf(value=value, evidence=kept, origins=self.origins(kept), entity=entity, by=by)
+
+    # -- made once -----------------------------------------------------------------------------------------------------
+
+    def _tokens_named(self) -> dict[tuple[str, int], str]:
+        out: dict[tuple[str, int], str] = {}
+        # Shorter names last, so that a name inside a longer one keeps its own entity.
+        mentions = [(m.end - m.start, e.id, m) for e in self.comparison.entities for m in e.mentions]
+        for _, id, m in sorted(mentions, key=lambda x: (-x[0], x[2], x[1])):
+            tree = self.trees.get(m.article)
+            if tree is None or not tree.starts:
+                continue
+            i = tree.at(m.start)
+            while i < len(tree.starts) and tree.starts[i] < m.end:
+                out[m.article, i] = id
+                i += 1
+        return out
+
+    def _findings_by_article(self) -> dict[str, list[c.Finding]]:
+        out: dict[str, list[c.Finding]] = {}
+        for f in self.comparison.findings:
+            for article in {e.article for e in f.evidence}:
+                out.setdefault(article, []).append(f)
+        return out
