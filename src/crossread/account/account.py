@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from crossread.account.evidence import Evidence, Record
+from crossread.account.evidence import Evidence as Evidence
+from crossread.account.evidence import Record
 from crossread.account.talks.types import Talks
 
 

@@ -9,6 +9,7 @@ from crossread.account.talks.schema import Schema
 from crossread.account.talks.types import Asset, Leaf
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
+from crossread.readings.tree import Tree
 
 _DROP = frozenset({"case", "conj", "cc", "acl:relcl", "acl", "advcl", "punct", "parataxis"})
 
@@ -43,10 +44,10 @@ def find_assets(view: View, lines: list[Line], schema: Schema) -> list[Asset]:
         verb = held[0]
         state = view.evidence(line.article, view.clause(line, verb))
         for i in objects:
-            for name, place in _expanded(view, line, i):
-                words = tree.reading.words(*name)
+            for span, place in _expanded(view, line, i):
+                words = tree.reading.words(*span)
                 key = _key(tree, i, place, words)
-                shown[key].append((words, view.evidence(line.article, name)))
+                shown[key].append((words, view.evidence(line.article, span)))
                 status[key].append((tree.reading.words(state.start, state.end), state))
                 places[key] = place or places.get(key)
                 kinds[key] = tree.lemma(i)
@@ -81,13 +82,13 @@ def _expanded(view: View, line: Line, i: int) -> list[tuple[Span, str | None]]:
     return out or [(phrase, None)]
 
 
-def _key(tree: object, i: int, place: str | None, words: str) -> str:
+def _key(tree: Tree, i: int, place: str | None, words: str) -> str:
     if place:
-        return f"{tree.lemma(i)}|{place.lower()}"  # type: ignore[attr-defined]
-    return f"{tree.lemma(i)}|"  # type: ignore[attr-defined]
+        return f"{tree.lemma(i)}|{place.lower()}"
+    return f"{tree.lemma(i)}|"
 
 
-def _venue(tree: object, i: int) -> bool:
+def _venue(tree: Tree, i: int) -> bool:
     """ "at the consulate": where something happens, not what is claimed."""
-    kids = {tree.lemma(m) for m in tree.kids(i, "case")}  # type: ignore[attr-defined]
-    return tree.token(i).dep.startswith("obl") and bool(kids & {"at", "to", "from", "inside"})  # type: ignore[attr-defined]
+    kids = {tree.lemma(m) for m in tree.kids(i, "case")}
+    return tree.token(i).dep.startswith("obl") and bool(kids & {"at", "to", "from", "inside"})

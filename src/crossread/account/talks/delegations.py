@@ -9,6 +9,8 @@ from crossread.account.evidence import Evidence
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.types import Delegation, Leaf, Party
 from crossread.account.talks.view import Line, View
+from crossread.articles.article import Span
+from crossread.readings.tree import Tree
 
 
 def find_delegations(view: View, lines: list[Line], schema: Schema, parties: list[Party]) -> list[Delegation]:
@@ -44,7 +46,9 @@ def _delegation(view: View, party: Party | None, head: str, evidence: list[Evide
     level = None
     if person.roles:
         role = max(person.roles, key=lambda r: (len({e.article for e in r.evidence}), len(r.text), r.text))
-        level = view.leaf(role.text, [view.evidence(e.article, (e.start, e.end)) for e in role.evidence], entity=head)
+        level = view.leaf(
+            role.text, [view.evidence(e.article, Span(e.start, e.end)) for e in role.evidence], entity=head
+        )
     side = Leaf(**{k: getattr(party, k) for k in Leaf.model_fields}) if party else None
     return Delegation(party=side, head=view.leaf(person.name, evidence, entity=head), level=level)
 
@@ -80,8 +84,8 @@ def _heads(
             yield person, party, weight, view.evidence(line.article, span)
 
 
-def _is_side(tree: object, i: int, schema: Schema) -> bool:
-    lemma = tree.lemma(i)  # type: ignore[attr-defined]
+def _is_side(tree: Tree, i: int, schema: Schema) -> bool:
+    lemma = tree.lemma(i)
     return lemma in schema.words["delegation"] or lemma in schema.words["talks.strong"] | schema.words["talks.weak"]
 
 

@@ -58,10 +58,8 @@ def _alike(a: set[str], b: set[str]) -> float:
 
 def _passage(view: View, hit: Hit, whole: bool) -> Evidence:
     span = hit.clause
-    if (
-        not (span.start <= hit.value.start and hit.value.end <= span.end)
-        or whole
-        and hit.value.end - hit.value.start > 20
+    if not (span.start <= hit.value.start and hit.value.end <= span.end) or (
+        whole and hit.value.end - hit.value.start > 20
     ):
         span = hit.value
     return view.evidence(hit.line.article, span)

@@ -10,6 +10,8 @@ from crossread.account.talks.fields import signs
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.types import Party
 from crossread.account.talks.view import Line, View
+from crossread.articles.article import Span
+from crossread.readings.tree import Tree
 
 _KINDS = frozenset({"place", "organisation", "group", "country"})
 _OPENING = 4  # sentences: a report of talks says so at its beginning
@@ -29,8 +31,7 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     shown: dict[str, list[Evidence]] = defaultdict(list)
     for line in view.lines():
         for token, id in _at_the_table(view, line, schema):
-            t = line.tree.token(token)
-            shown[id].append(view.evidence(line.article, line.tree.phrase(token) if False else _name(line, token, t)))
+            shown[id].append(view.evidence(line.article, _name(line, token)))
     tallies = {
         id: Tally(frozenset(e.article for e in evidence), tuple(evidence))
         for id, evidence in shown.items()
@@ -56,7 +57,7 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     return out
 
 
-def _name(line: Line, token: int, t: object) -> tuple[int, int]:
+def _name(line: Line, token: int) -> Span:
     """The noun phrase the name stands in: "a U.S. delegation", or the name alone."""
     tree = line.tree
     head = tree.token(token).head
@@ -64,7 +65,7 @@ def _name(line: Line, token: int, t: object) -> tuple[int, int]:
         span = tree.phrase(head, without=frozenset({"acl", "acl:relcl", "conj", "case", "nmod", "appos"}))
         if span.start <= tree.token(token).start < span.end and span.end - span.start < 120:
             return span
-    return tree.token(token).start, tree.token(token).end
+    return Span(tree.token(token).start, tree.token(token).end)
 
 
 def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str]]:
@@ -96,9 +97,9 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
     return out
 
 
-def _meets(tree: object, i: int, schema: Schema) -> bool:
-    head = tree.token(i).head  # type: ignore[attr-defined]
-    return tree.lemma(head) in schema.words["talks.verbs"]  # type: ignore[attr-defined]
+def _meets(tree: Tree, i: int, schema: Schema) -> bool:
+    head = tree.token(i).head
+    return tree.lemma(head) in schema.words["talks.verbs"]
 
 
 def _names_under(view: View, line: Line, i: int) -> list[tuple[int, str]]:
@@ -106,7 +107,7 @@ def _names_under(view: View, line: Line, i: int) -> list[tuple[int, str]]:
     tree = line.tree
     out: list[tuple[int, str]] = []
     for k in tree.kids(i, "amod", "compound", "nmod:poss", "nmod", "det"):
-        if k < i and not tree.kids(k, "case") or tree.token(k).dep == "nmod:poss":
+        if (k < i and not tree.kids(k, "case")) or tree.token(k).dep == "nmod:poss":
             for part in tree.below(k):
                 if part < i:
                     out += _name_at(view, line, part)

@@ -10,6 +10,7 @@ from crossread.account.evidence import Evidence
 from crossread.account.talks.fields import signs
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.view import Line, View
+from crossread.readings.tree import Tree
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}$")
@@ -115,20 +116,20 @@ def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> lis
     return out
 
 
-def _appositive(tree: object, i: int, schema: Schema) -> int | None:
+def _appositive(tree: Tree, i: int, schema: Schema) -> int | None:
     """ "The talks, the second of their kind": the ordinal stands in apposition."""
-    for k in tree.kids(i, "appos"):  # type: ignore[attr-defined]
-        for j in tree.below(k):  # type: ignore[attr-defined]
-            if tree.lemma(j) in schema.ordinals:  # type: ignore[attr-defined]
-                return schema.ordinals[tree.lemma(j)]  # type: ignore[attr-defined]
+    for k in tree.kids(i, "appos"):
+        for j in tree.below(k):
+            if tree.lemma(j) in schema.ordinals:
+                return schema.ordinals[tree.lemma(j)]
     return None
 
 
-def _nearest(tree: object, i: int, times: list, anchors: list[int]) -> str | None:  # type: ignore[type-arg]
+def _nearest(tree: Tree, i: int, times: list, anchors: list[int]) -> str | None:  # type: ignore[type-arg]
     """The date that belongs to this word for talks: under it, or nearest to it among all such words."""
     best: tuple[int, str] | None = None
     for t in times:
-        at = tree.at(t.start)  # type: ignore[attr-defined]
+        at = tree.at(t.start)
         owner = min(anchors, key=lambda a: (abs(a - at), a))
         if owner == i and (best is None or abs(at - i) < best[0]):
             best = (abs(at - i), t.value[:10])

@@ -9,6 +9,7 @@ from crossread.account.talks.fields import Signs
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.types import Leaf
 from crossread.account.talks.view import Line, View
+from crossread.readings.tree import Tree
 
 _STAGES = ("announced", "under way", "held", "postponed", "broken off")
 _MODALS = frozenset({"will", "would", "may", "might", "could", "should", "shall"})
@@ -37,17 +38,17 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
     return _best(view, shown, entity=True)
 
 
-def _of_the_talks(tree: object, i: int, schema: Schema) -> bool:
+def _of_the_talks(tree: Tree, i: int, schema: Schema) -> bool:
     """The place hangs on a word for talks, or on a verb whose subject or object is one, or on a verb of meeting."""
     talks = schema.words["talks.strong"] | schema.words["talks.weak"]
-    above = tree.token(i).head  # type: ignore[attr-defined]
+    above = tree.token(i).head
     for _ in range(4):
-        if tree.lemma(above) in talks or tree.lemma(above) in schema.words["talks.verbs"]:  # type: ignore[attr-defined]
+        if tree.lemma(above) in talks or tree.lemma(above) in schema.words["talks.verbs"]:
             return True
-        kids = tree.kids(above, "nsubj", "nsubj:pass", "obj")  # type: ignore[attr-defined]
-        if any(tree.lemma(k) in talks for k in kids):  # type: ignore[attr-defined]
+        kids = tree.kids(above, "nsubj", "nsubj:pass", "obj")
+        if any(tree.lemma(k) in talks for k in kids):
             return True
-        head = tree.token(above).head  # type: ignore[attr-defined]
+        head = tree.token(above).head
         if head == above:
             return False
         above = head
@@ -130,11 +131,13 @@ def find_format(
             lemma = tree.lemma(i)
             if lemma in schema.words["format.indirect"] or lemma in schema.words["mediator"]:
                 shown["indirect"].append(view.evidence(line.article, view.clause(line, i)))
-            elif lemma in schema.words["format.direct"] and tree.lemma(tree.token(i).head) in (
-                schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["talks.verbs"]
+            elif (
+                lemma in schema.words["format.direct"]
+                and tree.lemma(tree.token(i).head)
+                in (schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["talks.verbs"])
+            ) or (
+                lemma == "meet" and tree.token(i).pos == "VERB" and (len(sign.parties) >= 2 or len(sign.people) >= 2)
             ):
-                shown["direct"].append(view.evidence(line.article, view.clause(line, i)))
-            elif lemma == "meet" and tree.token(i).pos == "VERB" and (len(sign.parties) >= 2 or len(sign.people) >= 2):
                 shown["direct"].append(view.evidence(line.article, view.clause(line, i)))
     return _best(view, shown, entity=False)
 
