@@ -19,14 +19,14 @@ def find_delegations(view: View, lines: list[Line], schema: Schema, parties: lis
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     shown: dict[str, list[Evidence]] = defaultdict(list)
     for line in lines:
-        for person, party, weight, evidence in _heads(view, line, schema, ids):
+        for person, side, weight, evidence in _heads(view, line, schema, ids):
             shown[person].append(evidence)
-            if party:
-                votes[person][party] += weight
+            if side:
+                votes[person][side] += weight
     for person in shown:
-        party = _party_of_role(view, person, ids)
-        if party:
-            votes[person][party] += 2
+        spoken_for = _party_of_role(view, person, ids)
+        if spoken_for:
+            votes[person][spoken_for] += 2
     out: list[Delegation] = []
     taken: set[str] = set()
     for party in parties:

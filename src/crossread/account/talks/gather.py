@@ -14,7 +14,7 @@ _ALIKE = 0.5
 
 
 def leaves(view: View, found: Iterable[Hit], *, whole: bool = False) -> list[Leaf]:
-    """One leaf per thing said, best supported first. `whole` takes the clause as the value, else the hit's own words."""
+    """One leaf per thing said, best supported first. `whole`: each stands on its whole clause."""
     groups: list[tuple[set[str], list[Hit]]] = []
     for hit in sorted(found, key=lambda h: (h.line.article, h.value.start, h.value.end)):
         words = content(hit)

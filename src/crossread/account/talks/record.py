@@ -1,4 +1,4 @@
-"""Fills the record of the talks from what the comparison found: entities, times, quotes, findings, sentence structure."""
+"""Fills the record of the talks from what the comparison found: entities, times, quotes, findings, structure."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def record_talks(comparison: Comparison) -> Talks | None:
     return Talks(
         basis=basis,
         parties=parties,
-        rounds=[_round(view, key, rounds, lines, found, met, schema, parties) for key in rounds.keys()],
+        rounds=[_round(view, key, rounds, lines, found, met, schema, parties) for key in rounds.in_order()],
         issues=_issues(view, met, parties),
         assets=find_assets(view, lines, schema),
         conditions=leaves(view, met["conditions"], whole=True),

@@ -45,7 +45,7 @@ class Rounds:
         """The round a line tells of; the story's own where it does not say."""
         return self.by_line.get((line.article, line.index), self.current)
 
-    def keys(self) -> list[int]:
+    def in_order(self) -> list[int]:
         """All rounds in order."""
         return sorted({self.current, *self.dates, *self.ordinals})
 

@@ -125,20 +125,20 @@ def find_format(
 ) -> Leaf | None:
     """Indirect where somebody is said to carry words; direct where the sides are said to meet each other."""
     shown: dict[str, list[Evidence]] = defaultdict(list)
+    talks = schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["talks.verbs"]
     for line in lines:
         tree, sign = line.tree, found[line.article, line.index]
         for i in line.tokens:
             lemma = tree.lemma(i)
+            told = None
             if lemma in schema.words["format.indirect"] or lemma in schema.words["mediator"]:
-                shown["indirect"].append(view.evidence(line.article, view.clause(line, i)))
-            elif (
-                lemma in schema.words["format.direct"]
-                and tree.lemma(tree.token(i).head)
-                in (schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["talks.verbs"])
-            ) or (
-                lemma == "meet" and tree.token(i).pos == "VERB" and (len(sign.parties) >= 2 or len(sign.people) >= 2)
+                told = "indirect"
+            elif (lemma in schema.words["format.direct"] and tree.lemma(tree.token(i).head) in talks) or (
+                lemma == "meet" and tree.token(i).pos == "VERB" and max(len(sign.parties), len(sign.people)) >= 2
             ):
-                shown["direct"].append(view.evidence(line.article, view.clause(line, i)))
+                told = "direct"
+            if told:
+                shown[told].append(view.evidence(line.article, view.clause(line, i)))
     return _best(view, shown, entity=False)
 
 

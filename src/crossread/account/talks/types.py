@@ -1,4 +1,4 @@
-"""The record of the talks. Every leaf is verbatim, with its evidence and how many independent origins stand behind it."""
+"""The record of the talks. Every leaf is verbatim, with its evidence and the number of origins behind it."""
 
 from __future__ import annotations
 
