@@ -50,3 +50,28 @@ def tokenizer() -> Tokenizer:
 def words(text: str) -> list[Span]:
     """Start and end, in characters of `text`, of every word."""
     return [(word.idx, word.idx + len(word)) for word in tokenizer()(text) if not word.is_space]
+
+
+#: Case classes of a word, in the order of the model's case embedding.
+CASES = ("lower", "title", "initial", "upper", "mixed", "number", "alphanumeric", "sign")
+#: What stands before a word piece, in the order of the model's gap embedding: `inside` is a later piece of one word.
+GAPS = ("inside", "glued", "space", "break")
+
+
+@lru_cache(maxsize=200_000)
+def case_of(word: str) -> int:
+    """Index into `CASES`."""
+    if word.isalpha():
+        if word.islower():
+            return 0
+        if len(word) == 1:
+            return 2
+        if word.isupper():
+            return 3
+        return 1 if word[1:].islower() else 4
+    if any(sign.isdigit() for sign in word):
+        return 6 if any(sign.isalpha() for sign in word) else 5
+    letters = "".join(sign for sign in word if sign.isalpha())
+    if not letters:
+        return 7
+    return case_of(letters)

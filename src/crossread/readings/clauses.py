@@ -1,0 +1,145 @@
+"""Clauses: the passages that state one fact each.
+
+A sentence of a report often holds several: "The ferry, which was built in 1979, sank after it hit a rock, the
+minister said" states three, and says whose word the sinking is. Each predicate of the parse opens a clause; its
+passage is its words without the clauses below it at either end.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Literal
+
+from crossread.readings.reading import Attribution, Clause, Sentence, Token
+
+Kind = Literal["main", "coordinate", "complement", "relative", "adverbial", "participial", "apposition", "nominal"]
+
+_OPENING: dict[str, Kind] = {
+    "root": "main",
+    "parataxis": "main",
+    "ccomp": "complement",
+    "csubj": "complement",
+    "advcl": "adverbial",
+    "acl": "relative",
+    "appos": "apposition",
+    "conj": "coordinate",
+}
+#: Shortest passage of a kind, in words; a shorter one is left in the clause above.
+_LEAST = {"main": 1, "complement": 2, "relative": 4, "adverbial": 3, "participial": 4, "apposition": 4, "coordinate": 3}
+_SUBJECTS, _OBJECTS = {"nsubj", "csubj"}, {"obj", "iobj"}
+_NEGATIONS = {"not", "n't", "n’t", "never", "no", "nobody", "none", "neither"}
+#: Words at the edge of a passage that belong to what joins it, not to what it states.
+_JOINTS = {"punct", "cc", "mark"}
+
+
+def clauses(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], attributions: Sequence[Attribution], text: str
+) -> tuple[Clause, ...]:
+    """The clauses of an article in the order of their passages."""
+    below: dict[int, list[int]] = defaultdict(list)
+    for i, token in enumerate(tokens):
+        if token.head != i:
+            below[token.head].append(i)
+    cued = {i for a in attributions for start, end in a.cue for i, t in enumerate(tokens) if start <= t.start < end}
+    found: list[Clause] = []
+    for number, sentence in enumerate(sentences):
+        heads = {i: kind for i in range(sentence.first, sentence.last) if (kind := _kind(i, tokens, below))}
+        for head in list(heads):
+            if heads[head] != "main" and len(_passage(head, heads, below, tokens)) < _LEAST.get(heads[head], 1):
+                del heads[head]
+        for head, kind in heads.items():
+            words = _passage(head, heads, below, tokens)
+            clause = _clause(number, head, kind, words, tokens, below, cued, attributions, text)
+            if clause is not None:
+                found.append(clause)
+    return tuple(sorted(found, key=lambda c: (c.start, -c.end)))
+
+
+def _kind(i: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> Kind | None:
+    """What kind of clause a word heads, None for words that head none."""
+    token = tokens[i]
+    kind = _OPENING.get(token.dep)
+    if kind is None:
+        return None
+    relations = {tokens[j].dep for j in below[i]}
+    predicate = token.pos in {"VERB", "AUX"} or bool(relations & {"cop", "nsubj", "csubj"})
+    if token.dep == "root":
+        return "main" if predicate else "nominal"
+    if token.dep == "appos":
+        return kind
+    if not predicate:
+        return None
+    if token.dep == "conj":
+        # "killed and injured" shares everything: one statement; another subject or object makes another.
+        return kind if relations & {"nsubj", "csubj", "obj", "obl", "ccomp", "xcomp", "cop", "advmod"} else None
+    if token.dep == "acl":
+        relative = any(tokens[j].lemma in {"who", "which", "that", "whom", "whose", "where", "when"} for j in below[i])
+        return "relative" if relative or relations & {"nsubj", "cop"} else "participial"
+    if token.dep == "advcl" and not relations & {"mark", "nsubj"}:
+        return "participial"
+    return kind
+
+
+def _passage(head: int, heads: dict[int, Kind], below: dict[int, list[int]], tokens: Sequence[Token]) -> list[int]:
+    """Words of a clause: its subtree without the clauses below it."""
+    words, open_ = [], [head]
+    while open_:
+        word = open_.pop()
+        words.append(word)
+        open_ += [j for j in below[word] if j not in heads]
+    words.sort()
+    while len(words) > 1 and words[0] != head and tokens[words[0]].dep in _JOINTS:
+        words.pop(0)
+    while len(words) > 1 and words[-1] != head and tokens[words[-1]].dep in _JOINTS:
+        words.pop()
+    return words
+
+
+def _clause(
+    number: int, head: int, kind: Kind, words: list[int], tokens: Sequence[Token], below: dict[int, list[int]],
+    cued: set[int], attributions: Sequence[Attribution], text: str,
+) -> Clause | None:  # fmt: skip
+    """The clause with its parts, None where nothing but signs is left."""
+    if not any(text[tokens[i].start].isalnum() for i in words):
+        return None
+    words = _run(words, head)
+    start, end = tokens[words[0]].start, tokens[words[-1]].end
+    deps = {j: tokens[j].dep for j in below[head]}
+    subject = next((j for j, dep in deps.items() if dep in _SUBJECTS), None)
+    if subject is None and tokens[head].dep in {"conj", "advcl"} and tokens[head].head != head:
+        # "The minister resigned and left": the second verb has the first one's subject.
+        subject = next((j for j in below[tokens[head].head] if tokens[j].dep in _SUBJECTS), None)
+    if subject is None and tokens[head].dep in {"acl", "appos"}:
+        subject = tokens[head].head
+    return Clause(
+        start, end, number, head, kind,
+        subject=subject,
+        object=next((j for j, dep in deps.items() if dep in _OBJECTS), None),
+        negated=any(tokens[j].lemma in _NEGATIONS or tokens[j].lemma == "not" for j in below[head]),
+        frame=head in cued,
+        attribution=_holder(start, end, attributions),
+    )  # fmt: skip
+
+
+def _run(words: list[int], head: int) -> list[int]:
+    """The passage without parts that another, long clause cuts off from the head (more than 12 words between)."""
+    at = words.index(head)
+    first = last = at
+    while first > 0 and words[first] - words[first - 1] <= 12:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1] - words[last] <= 12:
+        last += 1
+    return words[first : last + 1]
+
+
+def _holder(start: int, end: int, attributions: Sequence[Attribution]) -> int | None:
+    """The attribution whose content holds most of the passage; the smallest where several do."""
+    best: tuple[int, int] | None = None
+    for number, attribution in enumerate(attributions):
+        shared = sum(max(0, min(end, e) - max(start, s)) for s, e in attribution.content)
+        if shared * 2 > end - start:
+            size = sum(e - s for s, e in attribution.content)
+            if best is None or size < best[0]:
+                best = (size, number)
+    return best[1] if best else None

@@ -1,0 +1,29 @@
+"""Word pieces: what the encoder reads of a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+
+class Pieces:
+    """Word piece numbers of words, remembered: news repeats its words."""
+
+    def __init__(self, path: Path) -> None:
+        """`path`: a `tokenizer.json`."""
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._known: dict[str, list[int]] = {}
+        self.unknown = self._tokenizer.token_to_id("[UNK]")
+        self.first = self._tokenizer.token_to_id("[CLS]")
+        self.last = self._tokenizer.token_to_id("[SEP]")
+
+    def of(self, word: str) -> list[int]:
+        """The pieces of one word, at least one, at most 24 (addresses and rules of signs run on)."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._tokenizer.encode(word, add_special_tokens=False).ids[:24] or [self.unknown]
+            self._known[word] = found
+        return found

@@ -1,0 +1,148 @@
+"""Article → Reading, for any number of articles at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from crossread.articles.article import Article, Span
+from crossread.readings import spans as tagging
+from crossread.readings.attributions import Tagged, assemble
+from crossread.readings.clauses import clauses
+from crossread.readings.layout import breaks
+from crossread.readings.lemmas import lemma
+from crossread.readings.model import Floats, Model, Scores, open_model
+from crossread.readings.quotes import quotations
+from crossread.readings.reading import Clause, Name, Reading, Sentence, Token, Vectors
+from crossread.readings.sentences import bounds, linker, parse
+from crossread.readings.times import find_times
+from crossread.readings.windows import Window, Words, windows, words_of
+
+Progress = Callable[[int, int], None]
+
+
+def read_article(article: Article, *, model: Model | None = None) -> Reading:
+    """Read one article."""
+    return read_articles([article], model=model)[0]
+
+
+def read_articles(
+    articles: Sequence[Article],
+    *,
+    pipeline: str | None = None,
+    progress: Progress | None = None,
+    model: Model | None = None,
+) -> list[Reading]:
+    """Read each article alone; windows of all of them share the cores.
+
+    `pipeline` names an installed spaCy pipeline to take syntax and names from. `progress` is told how many articles
+    are done, of how many.
+    """
+    model = model or open_model()
+    made = [words_of(a.text, [(b.start, b.end) for b in a.boilerplate], model.pieces) for a in articles]
+    cut = [windows(words, model.pieces) for words in made]
+    scores = model.run_all(window for row in cut for window in row)
+    readings = []
+    for number, (article, words, row) in enumerate(zip(articles, made, cut, strict=True)):
+        said = [next(scores) for _ in row]
+        readings.append(_reading(article, words, row, said, model))
+        if progress:
+            progress(number + 1, len(articles))
+    if pipeline:
+        from crossread.readings.doc import with_pipeline
+
+        return with_pipeline(readings, pipeline)
+    return readings
+
+
+def _reading(article: Article, words: Words, row: list[Window], said: list[Scores], model: Model) -> Reading:
+    """Put together what the windows of one article say."""
+    text = article.text
+    tags, states = _cores(row, said, 0), _cores(row, said, 1)
+    out = _outside(article)
+
+    def tagged(name: str, columns: slice = slice(None)) -> list[tuple[int, int, int]]:
+        found = tagging.spans(model.part(tags, name)[:, columns])
+        return [s for span in found for s in _unbroken(span, words) if out(words.spans[s[0]][0])]
+
+    labels = model.config["names"]
+    names = tuple(
+        Name(words.spans[a][0], words.spans[b - 1][1], labels[k]) for a, b, k in tagged("names") if labels[k] != "date"
+    )
+    starts = model.part(tags, "sentence")[:, 0]
+    found = bounds(words, starts, [window.core for window in row])
+    heads, relations = parse(found, row, said, model) if row else (np.zeros(0, int), np.zeros(0, int))
+    pos = model.part(tags, "pos").argmax(1)
+    tokens = tuple(
+        Token(
+            start, end, upos := model.config["pos"][pos[i]], int(heads[i]), model.config["relations"][relations[i]],
+            lemma(words.forms[i], upos),
+        )
+        for i, (start, end) in enumerate(words.spans)
+    )  # fmt: skip
+    sentences = tuple(Sentence(words.spans[a][0], words.spans[b - 1][1], a, b) for a, b in found)
+    parts = [[(a, b) for a, b, _ in tagged("attribution", slice(3 * i, 3 * i + 3))] for i in range(3)]
+    paragraphs = np.cumsum(words.gap == 3).tolist()
+    quoted = quotations(words.text, breaks(words.text, [Span(b.start, b.end) for b in article.boilerplate]))
+    attributions = assemble(
+        Tagged(*parts), linker(row, said, model.config["links"]), [Span(*s) for s in words.spans], paragraphs,
+        [q for q in quoted if out(q.start)], text,
+    )  # fmt: skip
+    kinds = model.config["times"]
+    times = find_times(
+        text,
+        article.published.value if article.published else None,
+        skip=[(b.start, b.end) for b in article.boilerplate],
+        hints=[(words.spans[a][0], words.spans[b - 1][1], kinds[k]) for a, b, k in tagged("times")],
+    )
+    told = tuple(c for c in clauses(tokens, sentences, attributions, text) if out(c.start))
+    weight = np.array([len(run) for run in words.pieces], np.float32)
+    total = np.concatenate([np.zeros((1, 384), np.float64), np.cumsum(states * weight[:, None], 0, dtype=np.float64)])
+    return Reading(
+        article=article,
+        model=model.name,
+        tokens=tokens,
+        sentences=sentences,
+        names=names,
+        attributions=attributions,
+        times=times,
+        clauses=told,
+        vectors=_means(total, _ranges(told, words)),
+        sentence_vectors=_means(total, [(s.first, s.last) for s in sentences]),
+    )
+
+
+def _cores(row: list[Window], said: list[Scores], which: int) -> Floats:
+    """Tags (0) or vector states (1) of all words, each from the window that decides it."""
+    parts = [
+        (s.tags if which == 0 else s.vectors)[w.core - w.first :] for w, s in zip(row, said, strict=True)
+    ]
+    return np.concatenate(parts) if parts else np.zeros((0, 384), np.float32)
+
+
+def _outside(article: Article) -> Callable[[int], bool]:
+    """Whether a character lies outside the boilerplate."""
+    marked = [(b.start, b.end) for b in article.boilerplate]
+    return lambda at: not any(start <= at < end for start, end in marked)
+
+
+def _unbroken(span: tuple[int, int, int], words: Words) -> Iterator[tuple[int, int, int]]:
+    """A tagged stretch, parted where a paragraph begins."""
+    first, end, label = span
+    marks = [i for i in range(first + 1, end) if words.gap[i] == 3]
+    for a, b in zip([first, *marks], [*marks, end], strict=True):
+        yield a, b, label
+
+
+def _ranges(told: Sequence[Clause], words: Words) -> list[tuple[int, int]]:
+    starts, ends = [s for s, _ in words.spans], [e for _, e in words.spans]
+    return [(int(np.searchsorted(starts, c.start)), int(np.searchsorted(ends, c.end)) + 1) for c in told]
+
+
+def _means(total: np.ndarray, ranges: list[tuple[int, int]]) -> Vectors:
+    """Unit vectors of stretches of words, from running sums of their states."""
+    if not ranges:
+        return np.zeros((0, 384), np.float32)
+    sums = np.array([total[b] - total[a] for a, b in ranges])
+    return (sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)).astype(np.float32)

@@ -1,0 +1,63 @@
+"""Sentences, and the parse of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.readings.model import Floats, Model, Scores
+from crossread.readings.parse import tree
+from crossread.readings.windows import Window, Words
+
+#: Longest sentence that is parsed as one, in words; longer ones (lists without stops) are parted.
+_LONGEST = 150
+
+
+def bounds(words: Words, starts: Floats, cores: list[int]) -> list[tuple[int, int]]:
+    """First and end word of every sentence. `starts`: log-odds that a sentence begins at the word; paragraphs always
+    begin one. A sentence is parted where no window holds all of it (`cores`: first words of the windows' cores)."""
+    opens = (starts > 0) | (words.gap == 3)
+    opens[:1] = True
+    at = np.flatnonzero(opens).tolist()
+    found = []
+    for first, end in zip(at, [*at[1:], len(words)], strict=True):
+        inner = [core for core in cores if first < core < end]
+        for left, right in zip([first, *inner], [*inner, end], strict=True):
+            found += [(i, min(i + _LONGEST, right)) for i in range(left, right, _LONGEST)]
+    return found
+
+
+def parse(
+    sentences: list[tuple[int, int]], windows: list[Window], scores: list[Scores], model: Model
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Head (word of the article) and relation of every word."""
+    count = windows[-1].end if windows else 0
+    heads, relations = np.arange(count), np.zeros(count, np.int64)
+    at = 0
+    for first, end in sentences:
+        while windows[at].end < end:
+            at += 1
+        window, said = windows[at], scores[at]
+        lo, hi = first - window.first, end - window.first
+        local = tree(said.arcs[lo:hi, lo:hi])
+        heads[first:end] = local + first
+        kinds = model.relations(said.below[lo:hi], said.above[lo:hi][local])
+        kinds[local == np.arange(hi - lo)] = 0
+        relations[first:end] = kinds
+    return heads, relations
+
+
+def linker(windows: list[Window], scores: list[Scores], parts: list[str]) -> Callable[[str, int, int, int], float | None]:
+    """The link function `attributions.assemble` asks: mean log-odds of a span's words for an anchor."""
+
+    def link(part: str, first: int, end: int, anchor: int) -> float | None:
+        for window, said in zip(windows, scores, strict=True):
+            lo, hi = max(first, window.first), min(end, window.end)
+            if lo < hi and window.core <= max(anchor, lo) and window.first <= anchor < window.end:
+                column = said.links[parts.index(part), lo - window.first : hi - window.first, anchor - window.first]
+                return float(column.mean())
+        return None
+
+    return link

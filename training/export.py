@@ -1,0 +1,171 @@
+"""From a checkpoint to the asset folder the package reads with: `model.onnx`, `tokenizer.json`, `config.json`.
+
+    python -m training.export --checkpoint training/runs/reader/average.pt --weights MINILM --to FOLDER
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from crossread.readings.tokens import CASES, GAPS
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.documents import NAMES, PARTS, RELATIONS, TIMES, UPOS
+from training.network import Reader
+
+#: Raised when the code can no longer read an older folder (inputs, outputs, tokenizer rules).
+FORMAT = 1
+
+
+class Exported(nn.Module):
+    """One window at a time: (1, L) pieces, case, gap; (W) first and last piece of each word."""
+
+    OUTPUTS = ("tags", "arcs", "links", "below", "above", "vectors")
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, pieces: Tensor, case: Tensor, gap: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        r = self.reader
+        states = r.encoder(pieces, case, gap, None)
+        words = r.words(states, first, last)
+        mixed = {task: mix(words) for task, mix in r.mixes.items()}
+        tags = torch.cat(
+            [
+                r.names(mixed["names"]),
+                r.attribution(mixed["attribution"]),
+                r.times(mixed["times"]),
+                r.pos(mixed["syntax"]),
+                r.sentence(mixed["syntax"]),
+            ],
+            -1,
+        )
+        arcs = r.arcs(mixed["syntax"].unsqueeze(0))[0]
+        links = r.links(mixed["attribution"].unsqueeze(0))[0]
+        below, above = r.relation_from(mixed["syntax"]), r.relation_to(mixed["syntax"])
+        return tags, arcs, links, below, above, r.vector(mixed["vectors"])
+
+
+def graph(reader: Reader, to: Path) -> None:
+    """Write the network as ONNX, fp32."""
+    words, length = 5, 9
+    ids = torch.ones(1, length, dtype=torch.long)
+    at = torch.arange(words)
+    names = ("pieces", "case", "gap", "first", "last")
+    dynamic = {n: {1: "L"} for n in names[:3]} | {n: {0: "W"} for n in names[3:]}
+    dynamic |= {"tags": {0: "W"}, "arcs": {0: "W", 1: "W"}, "links": {1: "W", 2: "W"}}
+    dynamic |= {n: {0: "W"} for n in ("below", "above", "vectors")}
+    torch.onnx.export(
+        Exported(reader).eval(), (ids, ids, ids, at, at + 1), str(to), input_names=list(names),
+        output_names=list(Exported.OUTPUTS), dynamic_axes=dynamic, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def config(reader: Reader, name: str, model: Path, tokenizer: Path) -> dict:
+    """What the reader has to know of the model: order of its labels, the last small layer, checksums."""
+    parts = [("names", 1 + 2 * len(NAMES)), ("attribution", 9), ("times", 1 + 2 * len(TIMES)), ("pos", len(UPOS))]
+    slices, at = {}, 0
+    for part, size in [*parts, ("sentence", 1)]:
+        slices[part] = [at, at + size]
+        at += size
+    return {
+        "name": name,
+        "format": FORMAT,
+        "names": NAMES,
+        "attribution": ["source", "cue", "content"],
+        "links": PARTS,
+        "times": TIMES,
+        "pos": UPOS,
+        "relations": RELATIONS,
+        "cases": CASES,
+        "gaps": GAPS,
+        "tags": slices,
+        "sha256": {model.name: sha256(model), tokenizer.name: sha256(tokenizer)},
+    }
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def quantise(source: Path, to: Path, keep: list[str]) -> None:
+    """Weights to 8 bits, one scale a column; `keep`: parts of names of nodes that stay in 32 bits."""
+    model = onnx.load(source)
+    skipped = [n.name for n in model.graph.node if any(part in n.name for part in keep)]
+    quantize_dynamic(
+        str(source), str(to), per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=skipped,
+        op_types_to_quantize=["MatMul", "Gemm"], extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+    embed(to)
+
+
+def embed(path: Path) -> None:
+    """Word embeddings to 8 bits with one scale a row (word piece): a table look-up loses next to nothing by it."""
+    model = onnx.load(path)
+    table = next(i for i in model.graph.initializer if list(i.dims) == [30522, 384])
+    values = numpy_helper.to_array(table)
+    scale = abs(values).max(1, keepdims=True) / 127
+    small = (values / scale).round().astype("int8")
+    for node in list(model.graph.node):
+        if node.op_type == "Gather" and node.input[0] == table.name:
+            place = list(model.graph.node).index(node)
+            ids, out = node.input[1], node.output[0]
+            model.graph.node.remove(node)
+            new = [
+                helper.make_node("Gather", [table.name + ".q", ids], [out + ".q"]),
+                helper.make_node("Cast", [out + ".q"], [out + ".f"], to=TensorProto.FLOAT),
+                helper.make_node("Gather", [table.name + ".s", ids], [out + ".s"]),
+                helper.make_node("Mul", [out + ".f", out + ".s"], [out]),
+            ]
+            for step, extra in enumerate(new):
+                model.graph.node.insert(place + step, extra)
+    model.graph.initializer.remove(table)
+    model.graph.initializer.append(numpy_helper.from_array(small, table.name + ".q"))
+    model.graph.initializer.append(numpy_helper.from_array(scale.astype("float32"), table.name + ".s"))
+    onnx.save(model, path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--full", action="store_true", help="leave it in 32 bits")
+    parser.add_argument("--keep", nargs="*", default=[], help="parts of node names left in 32 bits")
+    args = parser.parse_args()
+    reader = Reader(0.0)
+    reader.load_state_dict(torch.load(args.checkpoint, map_location="cpu", weights_only=True))
+    reader.eval()
+    with tempfile.TemporaryDirectory(dir=args.to.parent) as folder:
+        made = Path(folder) / args.to.name
+        made.mkdir(parents=True)
+        shutil.copy(args.weights / "tokenizer.json", made / "tokenizer.json")
+        whole = Path(folder) / "whole.onnx"
+        graph(reader, whole)
+        if args.full:
+            whole.replace(made / "model.onnx")
+        else:
+            quantise(whole, made / "model.onnx", args.keep)
+        last = {
+            "relation": {"weight": reader.relation.weight.tolist(), "bias": reader.relation.bias.tolist()},
+        }
+        text = config(reader, args.to.name, made / "model.onnx", made / "tokenizer.json") | last
+        (made / "config.json").write_text(json.dumps(text), "utf-8")
+        if args.to.exists():
+            args.to.rename(Path(folder) / "old")
+        made.rename(args.to)
+    print(args.to, round((args.to / "model.onnx").stat().st_size / 1e6, 1), "MB")
+
+
+if __name__ == "__main__":
+    main()
