@@ -1,1 +1,1 @@
-"""First floor: what was published. Files, pages and feeds become `Article`s."""
+"""First floor: what was published. Files, pages and records become `Article`s; `gather` is the door."""
