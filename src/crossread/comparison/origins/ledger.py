@@ -1,27 +1,281 @@
-"""The origins of a story, and which of them stand behind a passage."""
+"""The origins of a story, and which of them stand behind a passage.
+
+Each clause is traced to whoever ultimately vouches for it: the source of the attribution it stands in; else the agency
+the article credits as its writer; else, where the words are shared with another outlet, that shared text; else the
+outlet.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from crossread.articles.article import Article
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Origin, Reuse
+from crossread.comparison.origins.credits import Credited, credits_of, house
+from crossread.comparison.origins.media import Medium, cited, media_in, medium_key
+from crossread.comparison.origins.sources import OriginKind, Sources, Voucher, own_key, unique
+from crossread.readings.reading import Reading
 from crossread.stories.story import Story
+
+#: Places kept for one origin.
+MOST_EVIDENCE = 60
+_ORDER: dict[OriginKind, int] = {
+    "official statement": 0,
+    "agency": 1,
+    "outlet": 2,
+    "person": 3,
+    "unattributed shared text": 4,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ledger:
-    """All origins; `clauses` maps (article id, clause index) to the origin id behind that clause."""
+    """All origins; `clauses` maps (article id, clause index) to the origin id behind that clause.
+
+    `spans` holds the same by place: (article id) → (start, end, origin ids), sorted. Two ids are independent of each
+    other by construction: outlets of one house, and all who speak for one body, share one id.
+    """
 
     origins: tuple[Origin, ...] = ()
     clauses: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    spans: Mapping[str, tuple[tuple[int, int, tuple[str, ...]], ...]] = field(default_factory=dict)
 
     def behind(self, evidence: Evidence) -> tuple[str, ...]:
-        """Ids of the origins that vouch for this passage."""
-        return ()
+        """Ids of the origins that vouch for this passage: those of the clause it lies in, or that fills most of it."""
+        spans = self.spans.get(evidence.article, ())
+        best: tuple[float, float, tuple[str, ...]] = (0.0, 0.0, ())
+        at = bisect_left(spans, (evidence.end,))
+        for start, end, ids in spans[:at]:
+            shared = min(end, evidence.end) - max(start, evidence.start)
+            if shared > 0:
+                rank = (float(shared), -float(end - start), ids)
+                if rank[:2] > best[:2]:
+                    best = rank
+        return best[2]
+
+
+@dataclass(slots=True)
+class _Entry:
+    voucher: Voucher
+    articles: set[str] = field(default_factory=set)
+    evidence: list[Evidence] = field(default_factory=list)
+    bases: list[str] = field(default_factory=list)
 
 
 def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
-    """Statements, agencies, outlets cited, persons interviewed, the outlet's own reporting, unattributed shared text."""
-    return Ledger()
+    """Statements, agencies, outlets cited, persons interviewed, the outlet's own reporting, shared text."""
+    sources = Sources(cast)
+    entries: dict[str, _Entry] = {}
+    behind: dict[tuple[str, int], list[str]] = {}
+
+    def enter(voucher: Voucher, evidence: Evidence | None, article: str) -> str:
+        entry = entries.setdefault(voucher.key, _Entry(voucher))
+        if entry.voucher.entity is None and voucher.entity is not None:
+            entry.voucher = voucher
+        entry.articles.add(article)
+        if evidence is not None and evidence not in entry.evidence and len(entry.evidence) < MOST_EVIDENCE:
+            entry.evidence.append(evidence)
+        if voucher.basis not in entry.bases and len(entry.bases) < 4:
+            entry.bases.append(voucher.basis)
+        return voucher.key
+
+    credits = {r.article.id: credits_of(r.article) for r in story.readings}
+    helped: dict[str, set[str]] = defaultdict(set)
+    for id, items in credits.items():
+        for c in items:
+            if c.basis != "credited for a picture":
+                helped[c.name].add(id)
+            enter(Voucher("m:" + medium_key(c.name), "agency", c.name, None, c.basis), c.evidence, id)
+    shared = _shared_text(story, reuse, credits)
+    for reading in story.readings:
+        id = reading.article.id
+        media = media_in(reading)
+        own = own_key(reading)
+        own_voucher = _own(reading, own, credits[id], helped)
+        said = _said(reading, sources, media)
+        for index, vouchers in said.items():
+            for v in vouchers:
+                if v.key != own:
+                    enter(v, _place(reading, index), id)
+        for medium in media:
+            if "m:" + medium.key != own and cited(reading, medium):
+                enter(sources.medium(medium), Evidence(id, medium.start, medium.end), id)
+        for k, clause in enumerate(reading.clauses):
+            told = said.get(clause.attribution) if clause.attribution is not None and not clause.frame else None
+            if told:
+                behind[id, k] = [v.key for v in told]
+                continue
+            voucher = own_voucher
+            if own_voucher.kind != "agency":
+                voucher = shared.of(id, clause.start, clause.end) or own_voucher
+            behind[id, k] = [
+                enter(voucher, Evidence(id, clause.start, clause.end) if _first(entries, voucher, id) else None, id)
+            ]
+    for voucher, places in shared.used():
+        for e in places:
+            enter(voucher, e, e.article)
+
+    ids, origins = _numbered(entries, story)
+    clauses = {at: ids[keys[0]] for at, keys in behind.items()}
+    spans: dict[str, list[tuple[int, int, tuple[str, ...]]]] = defaultdict(list)
+    for reading in story.readings:
+        for k, clause in enumerate(reading.clauses):
+            keys = behind[reading.article.id, k]
+            spans[reading.article.id].append((clause.start, clause.end, tuple(ids[key] for key in keys)))
+    return Ledger(origins, clauses, {a: tuple(sorted(s)) for a, s in spans.items()})
+
+
+def _first(entries: dict[str, _Entry], voucher: Voucher, article: str) -> bool:
+    """Own reporting needs one place an article to be shown at."""
+    entry = entries.get(voucher.key)
+    return entry is None or article not in {e.article for e in entry.evidence}
+
+
+def _said(reading: Reading, sources: Sources, media: list[Medium]) -> dict[int, list[Voucher]]:
+    """Who vouches for each attribution; "he added" carries on whoever spoke before."""
+    said: dict[int, list[Voucher]] = {}
+    last: tuple[int, list[Voucher]] = (-(10**9), [])
+    order = sorted(range(len(reading.attributions)), key=lambda i: (_anchor(reading, i), i))
+    for i in order:
+        vouchers = unique(sources.of(reading, i, media))
+        at = _anchor(reading, i)
+        source = [reading.words(*s).casefold() for s in reading.attributions[i].source]
+        pronoun = bool(source) and all(s in ("he", "she", "they", "it") for s in source)
+        if not vouchers and pronoun and at - last[0] < 700:
+            vouchers = last[1]
+        if vouchers:
+            said[i] = vouchers
+            last = (at, vouchers)
+    return said
+
+
+def _anchor(reading: Reading, index: int) -> int:
+    a = reading.attributions[index]
+    return min((s.start for part in (a.source, a.cue, a.content) for s in part), default=0)
+
+
+def _place(reading: Reading, index: int) -> Evidence | None:
+    """Where the attribution names its source: source and cue together if they stand close, else the source."""
+    a = reading.attributions[index]
+    if not a.source:
+        return None
+    start, end = min(s.start for s in a.source), max(s.end for s in a.source)
+    if a.cue:
+        wide = min(start, min(c.start for c in a.cue)), max(end, max(c.end for c in a.cue))
+        if wide[1] - wide[0] <= 160 and not any(wide[0] < c.end and c.start < wide[1] for c in a.content):
+            start, end = wide
+    return Evidence(reading.article.id, start, min(end, start + 300))
+
+
+def _own(reading: Reading, key: str, credits: list[Credited], helped: Mapping[str, set[str]]) -> Voucher:
+    """Who vouches for an article's own telling: an agency that wrote it or helped here and elsewhere, or the outlet."""
+    for c in credits:
+        if c.wrote:
+            return Voucher("m:" + medium_key(c.name), "agency", c.name, None, f"{reading.article.label}: {c.basis}")
+    for c in credits:
+        if c.basis == "credited as helping" and len(helped[c.name]) > 1:
+            basis = f"helped {reading.article.label}, and is credited by another article: counted once, to be careful"
+            return Voucher("m:" + medium_key(c.name), "agency", c.name, None, basis)
+    return Voucher(key, "outlet", _outlet_name(reading.article), None, "the outlet's own reporting")
+
+
+def _outlet_name(article: Article) -> str:
+    return article.publisher or article.label
+
+
+class _Shared:
+    """Clauses whose words are shared with another outlet."""
+
+    def __init__(self, vouchers: Mapping[str, list[tuple[int, int, Voucher]]]) -> None:
+        self.vouchers = vouchers
+        self.seen: dict[str, tuple[Voucher, list[Evidence]]] = {}
+
+    def of(self, article: str, start: int, end: int) -> Voucher | None:
+        for s, e, voucher in self.vouchers.get(article, ()):
+            if min(e, end) - max(s, start) >= 0.6 * (end - start):
+                self.seen.setdefault(voucher.key, (voucher, []))[1].append(Evidence(article, s, e))
+                return voucher
+        return None
+
+    def used(self) -> list[tuple[Voucher, list[Evidence]]]:
+        return [(v, sorted(set(places))) for v, places in self.seen.values()]
+
+
+def _shared_text(story: Story, reuse: tuple[Reuse, ...], credits: Mapping[str, list[Credited]]) -> _Shared:
+    """One origin for each group of articles that share text: the agency's where one of them credits its writer."""
+    parent = {r.article.id: r.article.id for r in story.readings}
+
+    def root(a: str) -> str:
+        while parent[a] != a:
+            parent[a] = parent[parent[a]]
+            a = parent[a]
+        return a
+
+    for r in reuse:
+        a, b = sorted((root(r.articles[0]), root(r.articles[1])))
+        parent[b] = a
+    members: dict[str, list[Reading]] = defaultdict(list)
+    for reading in story.readings:
+        members[root(reading.article.id)].append(reading)
+    made: dict[str, Voucher] = {}
+    for top, group in members.items():
+        if len(group) < 2:
+            continue
+        written = sorted({c.name for r in group for c in credits[r.article.id] if c.wrote})
+        houses = {house(r.article) for r in group}
+        labels = ", ".join(dict.fromkeys(r.article.label for r in group))
+        if len(written) == 1:
+            made[top] = Voucher(
+                "m:" + medium_key(written[0]),
+                "agency",
+                written[0],
+                None,
+                f"the same words in {labels}, one of which credits it",
+            )
+        elif len(houses) == 1:
+            continue
+        else:
+            made[top] = Voucher(
+                "s:" + top, "unattributed shared text", f"text shared by {labels}", None, f"the same words in {labels}"
+            )
+    places: dict[str, list[tuple[int, int, Voucher]]] = defaultdict(list)
+    for r in reuse:
+        voucher = made.get(root(r.articles[0]))
+        if voucher is not None:
+            for pair in r.passages:
+                for e in pair:
+                    places[e.article].append((e.start, e.end, voucher))
+    return _Shared({a: sorted(set(p), key=lambda x: (x[0], x[1], x[2].key)) for a, p in places.items()})
+
+
+def _numbered(entries: Mapping[str, _Entry], story: Story) -> tuple[dict[str, str], tuple[Origin, ...]]:
+    """Ids in an order made from content alone."""
+    rank = {r.article.id: k for k, r in enumerate(story.readings)}
+    far = (len(rank), 0)
+    order = sorted(
+        entries.values(),
+        key=lambda e: (
+            _ORDER[e.voucher.kind],
+            -len(e.articles),
+            min(((rank[x.article], x.start) for x in e.evidence), default=far),
+            e.voucher.key,
+        ),
+    )
+    ids = {e.voucher.key: f"o{n}" for n, e in enumerate(order, 1)}
+    origins = tuple(
+        Origin(
+            id=ids[e.voucher.key],
+            kind=e.voucher.kind,
+            name=e.voucher.name,
+            entity=e.voucher.entity,
+            articles=tuple(sorted(e.articles)),
+            evidence=tuple(sorted(e.evidence)),
+            basis="; ".join(e.bases),
+        )
+        for e in order
+    )
+    return ids, origins

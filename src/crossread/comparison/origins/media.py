@@ -1,0 +1,118 @@
+"""Newspapers, stations and agencies an article names, and where it cites them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crossread.articles.agencies import agencies
+from crossread.comparison.origins.credits import agency_name
+from crossread.comparison.origins.known import known
+from crossread.readings.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A medium named in a text: `key` is the same for every way of writing it."""
+
+    start: int
+    end: int
+    key: str
+    name: str
+    agency: bool
+
+
+#: Words before a medium that make it a source ("told CNN", "according to the Herald").
+_BEFORE = re.compile(
+    r"(?i)\b(?:told|tells?|telling|according to|cited by|quoted by|reported by|obtained by|seen by|citing|quoting|"
+    r"quoted in|reported in|interview (?:with|to|on|in)|interviewed by|speaking (?:to|with|on)|spoke (?:to|with)|"
+    r"published (?:by|in)|"
+    r"carried by|reports? (?:by|from|in|on)|statement to|said on|informed|wrote in|broadcast (?:by|on)|aired (?:by|on))"
+    r"(?: the| a| its)?(?: [\w’'-]+){0,5} ?$"
+)
+#: Words after it that do ("CNN reports", "Haaretz said").
+_AFTER = re.compile(
+    r"(?i)^(?:[’']s)?,?(?: [\w-]+){0,4} (?:reports?|reported|reporting|said|says|wrote|writes|quoted|quotes|"
+    r"cited|citing|claimed|"
+    r"added|noted|published|broadcast|aired|announced|obtained|quoting|showed|called|described|adds|notes|confirmed)\b"
+)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> re.Pattern[str]:
+    names = sorted(_NAMES, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<![\w@#/.-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w/-])")
+
+
+def _outlet_names() -> list[str]:
+    import tomllib
+    from importlib.resources import files
+
+    data = tomllib.loads(files("crossread.comparison.origins").joinpath("origins.toml").read_text("utf-8"))
+    return list(data["outlets"])
+
+
+_NAMES = _outlet_names()
+
+
+def medium_key(name: str) -> str:
+    """One key for all ways of writing a medium: its letters, without "the" and a closing "News"."""
+    words = re.findall(r"\w+", agency_name(name).casefold())
+    if words[:1] == ["the"]:
+        words = words[1:]
+    if len(words) > 1 and words[-1] == "news" and " ".join(words[:-1]) in known().outlets:
+        words = words[:-1]
+    return "".join(words)
+
+
+def media_in(reading: Reading) -> list[Medium]:
+    """Every medium the article names, in order: listed ones, and names that end as mastheads do."""
+    text = reading.article.text
+    persons = [(n.start, n.end) for n in reading.names if n.label == "person"]
+    found: dict[int, Medium] = {}
+
+    def add(start: int, end: int, agency: bool) -> None:
+        if any(s < end and start < e for s, e in persons):
+            return
+        name = text[start:end]
+        other = found.get(start)
+        if other is None or end > other.end:
+            found[start] = Medium(start, end, medium_key(name), agency_name(name), agency)
+
+    for n in reading.names:
+        if n.label in ("person", "money", "group", "place"):
+            continue
+        name = text[n.start : n.end]
+        words = name.split()
+        agency = agencies().named(name)
+        if agency is not None:
+            if agency.gives != "pictures":
+                add(n.start, n.end, True)
+        elif (len(words) > 1 and words[-1] in known().mastheads) or name.removeprefix("the ").removeprefix(
+            "The "
+        ).casefold() in known().outlets:
+            add(n.start, n.end, False)
+    for start, end, agency in agencies().inside(text):
+        if agency.gives != "pictures":
+            add(start, end, True)
+    for m in _listed().finditer(text):
+        add(m.start(), m.end(), False)
+    out: list[Medium] = []
+    for start in sorted(found):
+        if not out or start >= out[-1].end:
+            out.append(found[start])
+        elif found[start].end > out[-1].end:
+            out[-1] = found[start]
+    blocked = [(b.start, b.end) for b in reading.article.boilerplate] + [
+        (c.start, c.end) for c in reading.article.credits
+    ]
+    return [m for m in out if not any(s < m.end and m.start < e for s, e in blocked)]
+
+
+def cited(reading: Reading, medium: Medium) -> bool:
+    """Whether the words around a medium make it a source."""
+    text = reading.article.text
+    before = text[max(0, medium.start - 90) : medium.start].rsplit("\n", 1)[-1]
+    after = text[medium.end : medium.end + 70].split("\n", 1)[0]
+    return bool(_BEFORE.search(before) or _AFTER.match(after))

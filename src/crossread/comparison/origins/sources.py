@@ -1,0 +1,210 @@
+"""Who is meant by the source of an attribution: an official body, a person, a medium, or somebody unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from crossread.articles.agencies import agencies
+from crossread.articles.article import Span
+from crossread.comparison.cast import Cast
+from crossread.comparison.comparison import Entity
+from crossread.comparison.origins.credits import agency_name, house
+from crossread.comparison.origins.known import known
+from crossread.comparison.origins.media import Medium, medium_key
+from crossread.readings.reading import Reading
+
+OriginKind = Literal["official statement", "agency", "outlet", "person", "unattributed shared text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """Somebody who vouches: `key` is equal for what is one origin."""
+
+    key: str
+    kind: OriginKind
+    name: str
+    entity: str | None
+    basis: str
+
+
+_ARTICLES = re.compile(
+    r"(?i)^(?:(?:the|a|an|his|her|its|their|our|my|one|another|some|several|two|both|other|many|all)\s+)+"
+)
+_TAIL = re.compile(
+    r"(?i)(?:,|\s\(|\s(?:who|which|that|whose|speaking|with knowledge|on condition|in a|on the|at the|close to)\b).*$",
+    re.S,
+)
+#: "a spokesman for the army" is the army.
+_FOR = re.compile(
+    r"(?i)^(?:a |the )?(?:spokes(?:man|woman|person|people)|representative|official|statement) "
+    r"(?:for|of|from|by) (?:the )?"
+)
+_AND = re.compile(r"(?i)^\s*,?\s*(?:and|&|as well as)\s+(?:the\s+)?(?:[A-Za-z-]+\s+){0,2}$")
+
+
+class Sources:
+    """Tells sources apart within one story. Look-ups are prepared once."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.by_id = {e.id: e for e in cast.entities}
+        self.named: dict[str, list[tuple[Span, str]]] = {}
+        for (article, span), id in cast.named.items():
+            self.named.setdefault(article, []).append((span, id))
+        for mentions in self.named.values():
+            mentions.sort()
+        self.bodies = sorted(
+            ((a.text, e.id) for e in cast.entities if e.kind != "person" for a in e.aliases if len(a.text) > 2),
+            key=lambda x: (-len(x[0]), x),
+        )
+        self.body: dict[str, str | None] = {}
+
+    def of(self, reading: Reading, index: int, media: list[Medium]) -> list[Voucher]:
+        """Who vouches for the content of attribution `index`; empty where the text does not tell."""
+        attribution = reading.attributions[index]
+        speaker = self.by_id.get(self.cast.speakers.get((reading.article.id, index), ""))
+        found: list[Voucher] = []
+        for span in attribution.source:
+            found += self._of_span(reading, Span(*span), speaker, media)
+        if not found and speaker is not None:
+            found = [self.entity(speaker, "")]
+        return list({v.key: v for v in found}.values())
+
+    def _of_span(self, reading: Reading, span: Span, speaker: Entity | None, media: list[Medium]) -> list[Voucher]:
+        text = reading.article.text[span.start : span.end]
+        mentions = [
+            (s, self.by_id[id])
+            for s, id in self.named.get(reading.article.id, [])
+            if span.start <= s.start and s.end <= span.end and id in self.by_id
+        ]
+        inside = [m for m in media if span.start <= m.start and m.end <= span.end]
+        persons = [(s, e) for s, e in mentions if e.kind == "person"]
+        if inside:
+            return [self.medium(inside[-1])]
+        if known().media.search(text) and not persons:
+            last = [m for m in media if m.end <= span.start]
+            if last and re.search(
+                r"(?i)\b(?:the|that)\s+(?:news)?(?:paper|agency|channel|station|magazine|outlet|network)\b", text
+            ):
+                return [self.medium(last[-1])]
+            return self._phrase(text, "outlet")
+        if persons:
+            out = []
+            for k, (s, e) in enumerate(persons):
+                lead = reading.article.text[persons[k - 1][0].end if k else span.start : s.start]
+                out.append(
+                    self.entity(e, lead + reading.article.text[s.end : s.end + 80 if k + 1 == len(persons) else s.end])
+                )
+            return out
+        if speaker is not None and speaker.kind == "person":
+            return [self.entity(speaker, text)]
+        if mentions:
+            heads = [mentions[-1]]
+            for before, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=False):
+                if not _AND.match(reading.article.text[before[0].end : after[0].start]):
+                    break
+                heads.append(before)
+            tail = text[heads[0][0].end - span.start :].strip(" ,’'s")
+            if known().spokespersons.search(tail) or known().spokespersons.search(
+                text[: heads[-1][0].start - span.start]
+            ):
+                return [self.entity(e, "") for _, e in heads]
+            if not tail or not re.search(r"[A-Za-z]{3}", tail):
+                return [self.entity(e, "") for _, e in heads]
+            if speaker is not None:
+                return [self.entity(speaker, text)]
+            if known().offices.search(tail) and not known().bodies.search(tail):
+                # "Kremlin officials", "U.S. diplomats": the body they speak for
+                return [self.entity(e, "") for _, e in heads]
+        if speaker is not None:
+            return [self.entity(speaker, text)]
+        return self._phrase(text, None)
+
+    def entity(self, entity: Entity, around: str) -> Voucher:
+        """The voucher an entity is; who speaks for a body gives the body."""
+        if entity.kind != "person":
+            if medium := _medium(entity):
+                return medium
+            return Voucher("e:" + entity.id, "official statement", entity.name, entity.id, "speaks in its own name")
+        body = self._body_of(entity, around)
+        if body is not None:
+            return Voucher(
+                "e:" + body.id, "official statement", body.name, body.id, f"{entity.name} speaks for {body.name}"
+            )
+        roles = " ; ".join([*(r.text for r in entity.roles), around])
+        if known().offices.search(roles) or known().spokespersons.search(roles):
+            return Voucher("e:" + entity.id, "official statement", entity.name, entity.id, "speaks in office")
+        return Voucher("e:" + entity.id, "person", entity.name, entity.id, "speaks in person")
+
+    def _body_of(self, person: Entity, around: str) -> Entity | None:
+        if person.id not in self.body:
+            self.body[person.id] = None
+            for words in [r.text for r in person.roles]:
+                if known().spokespersons.search(words) and (id := self._named_in(words, person.id)):
+                    self.body[person.id] = id
+                    break
+        id = self.body[person.id]
+        if id is None and known().spokespersons.search(around):
+            id = self.body[person.id] = self._named_in(around, person.id)
+        return self.by_id[id] if id else None
+
+    def _named_in(self, words: str, besides: str) -> str | None:
+        """The body named in `words`: the longest name, a place only where nothing else is named."""
+        hits = [
+            id for alias, id in self.bodies if id != besides and re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", words)
+        ]
+        other = [id for id in hits if self.by_id[id].kind not in ("place", "group")]
+        return next(iter(other or hits), None)
+
+    def medium(self, medium: Medium) -> Voucher:
+        """The voucher a medium is."""
+        kind: OriginKind = "agency" if medium.agency else "outlet"
+        return Voucher("m:" + medium.key, kind, medium.name, self._entity_named(medium.name), "cited by name")
+
+    def _entity_named(self, name: str) -> str | None:
+        key = medium_key(name)
+        for e in self.cast.entities:
+            if e.kind != "person" and any(medium_key(a.text) == key for a in e.aliases):
+                return e.id
+        return None
+
+    def _phrase(self, text: str, kind: OriginKind | None) -> list[Voucher]:
+        """Somebody unnamed: one origin for the same words, whoever prints them."""
+        words = _ARTICLES.sub("", _TAIL.sub("", " ".join(text.split()))).strip(" ,.;:\"“”’'")
+        words = _FOR.sub("", words)
+        low = words.casefold()
+        if not words or len(words) > 80 or low in known().nobody:
+            return []
+        if kind is None:
+            official = known().offices.search(low) or known().spokespersons.search(low) or known().bodies.search(low)
+            kind = "official statement" if official else "person"
+        key = re.sub(r"\W+", " ", re.sub(r"(?i)\s*spokes(?:man|woman|person)$", "", low)).strip()
+        return [
+            Voucher(f"p:{key or low}", kind, words, None, "not named; the same words in several articles count as one")
+        ]
+
+
+def _medium(entity: Entity) -> Voucher | None:
+    """The voucher of an entity that is an agency or a medium."""
+    for form in (entity.name, *(a.text for a in entity.aliases)):
+        agency = agencies().named(form)
+        if agency is not None and agency.gives != "pictures":
+            return Voucher("m:" + medium_key(form), "agency", agency.name, entity.id, "cited by name")
+        plain = form.removeprefix("the ").removeprefix("The ")
+        words = plain.split()
+        if plain.casefold() in known().outlets or (len(words) > 1 and words[-1] in known().mastheads):
+            return Voucher("m:" + medium_key(form), "outlet", entity.name, entity.id, "cited by name")
+    return None
+
+
+def own_key(reading: Reading) -> str:
+    """The key of an outlet's own reporting: one for all outlets of a house, and the same as where others cite it."""
+    return "m:" + medium_key(agency_name(house(reading.article)))
+
+
+def unique(vouchers: Iterable[Voucher]) -> list[Voucher]:
+    """Each key once, in order."""
+    return list({v.key: v for v in vouchers}.values())
