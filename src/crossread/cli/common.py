@@ -88,6 +88,10 @@ def write_whole(path: Path, content: str) -> None:
     """Write `path` completely or not at all. Raises `OutputError`; what stood there before is then untouched."""
     temporary = None
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device is written to, never replaced
+            with path.open("w", encoding="utf-8", newline="") as file:
+                file.write(content)
+            return
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(content)

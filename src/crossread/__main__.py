@@ -1,0 +1,5 @@
+"""`python -m crossread` is the command."""
+
+from crossread.cli import main
+
+main()
