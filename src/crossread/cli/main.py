@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -50,7 +50,11 @@ def main() -> None:
     except CrossreadError as error:
         _fail(str(error), 3 if isinstance(error, OutputError) else 4 if isinstance(error, ModelError) else 2)
     except KeyboardInterrupt:
-        _fail("interrupted; finished files are complete, unfinished ones were not written", 130)
+        _interrupted()
+    except SystemExit as end:  # typer turns Ctrl-C in a command into exit status 130
+        if end.code == 130:
+            _interrupted()
+        raise
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing more to say, and nowhere to say it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -61,7 +65,11 @@ def main() -> None:
         _fail("not enough memory: read fewer articles at a time", 2)
 
 
-def _fail(message: str, status: int) -> None:
+def _interrupted() -> None:
+    _fail("interrupted; finished files are complete, unfinished ones were not written", 130)
+
+
+def _fail(message: str, status: int) -> NoReturn:
     from crossread.output.safe import visible
 
     print(f"crossread: {visible(message)}", file=sys.stderr)
