@@ -1,0 +1,254 @@
+"""Which mentions of people are one person.
+
+Full names first: two are one person where their words go together in order (spellings, initials, short forms, a middle
+name more or less) and nothing tells them apart. Then each name of one word joins the person it can stand for, looked
+for in its own article first. Two full names that share a surname only never meet.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from crossread.comparison.cast.given import same_given
+from crossread.comparison.cast.lexicon import titles
+from crossread.comparison.cast.mentions import LONGEST, Mention
+from crossread.comparison.cast.spelling import alike, distance, skeleton
+
+#: In one article one outlet spells one person one way: names there that differ by more than this are two people.
+_ONE_HAND = 0.35
+
+
+@dataclass(slots=True)
+class Person:
+    """A person being put together: mentions, and why each form belongs here."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    forms: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    @property
+    def gender(self) -> str | None:
+        """What the titles say (m, f); None where they say nothing or both."""
+        seen = {m.gender for m in self.mentions if m.gender}
+        return next(iter(seen)) if len(seen) == 1 else None
+
+
+def bare(words: Sequence[str]) -> tuple[str, ...]:
+    """A name's words without particles and suffixes, unless nothing would be left."""
+    known = titles()
+    kept = tuple(w for w in words if w not in known.particles and w not in known.suffixes)
+    return kept or tuple(words)
+
+
+def same_name(a: Sequence[str], b: Sequence[str]) -> str | None:
+    """Why two full names may be one person's; None where they may not. Both have two words or more."""
+    a, b = bare(a), bare(b)
+    if a == b:
+        return "same name"
+    if "".join(a) == "".join(b):
+        return "same name, written together"
+    short, long = sorted((a, b), key=lambda w: (len(w), w))
+    if len(short) < 2:
+        return None
+    if sorted(short) == sorted(long):
+        return "same name, words in another order"
+    if len(short) == len(long):
+        reasons = [_same_word(x, y, last=i == len(short) - 1) for i, (x, y) in enumerate(zip(short, long, strict=True))]
+        return None if None in reasons else "; ".join(sorted({r for r in reasons if r and r != "same"}))
+    # a name more or less: the shorter's words in order within the longer, from its first or to its last word
+    at = 0
+    steps: list[tuple[int, str]] = []
+    for i, word in enumerate(short):
+        for j in range(at, len(long)):
+            reason = _same_word(word, long[j], last=i == len(short) - 1)
+            if reason and not (j > 0 and i == 0 and reason == "initial"):
+                steps.append((j, reason))
+                at = j + 1
+                break
+        else:
+            return None
+    if steps[-1][0] != len(long) - 1 and steps[0][0] != 0:
+        return None
+    why = sorted({r for _, r in steps if r != "same"})
+    return "; ".join(["a shorter form of the name", *why])
+
+
+def _same_word(a: str, b: str, *, last: bool) -> str | None:
+    if a == b:
+        return "same"
+    if last:
+        return "surname spelled otherwise" if alike(a, b) else None
+    return same_given(a, b)
+
+
+def find_people(mentions: Iterable[Mention]) -> list[Person]:
+    """The people of a story, each with all its mentions. The order of the mentions does not matter."""
+    by_form: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for m in sorted(mentions, key=lambda m: (m.article, m.start)):
+        by_form[m.words].append(m)
+    full = [w for w in by_form if 2 <= len(bare(w)) and len(w) <= LONGEST]
+    full.sort(key=lambda w: (-len(by_form[w]), -len(w), w))
+    people: list[Person] = []
+    near: dict[str, list[int]] = defaultdict(list)
+    for words in full:
+        articles = {m.article for m in by_form[words]}
+        best: tuple[int, int] | None = None
+        reason = ""
+        for i in sorted({i for w in bare(words) for i in near[skeleton(w)]}):
+            why = _joins(words, articles, people[i], by_form)
+            if why and (best is None or len(people[i].mentions) > best[0]):
+                best, reason = (len(people[i].mentions), i), why
+        if best is None:
+            people.append(Person())
+            i, reason = len(people) - 1, "named in full"
+        else:
+            i = best[1]
+        people[i].forms[words] = reason
+        people[i].mentions += by_form[words]
+        for w in bare(words):
+            if i not in near[skeleton(w)]:
+                near[skeleton(w)].append(i)
+    _merge_shorter(people)
+    people = [p for p in people if p.mentions]
+    _join_single(people, {w: ms for w, ms in by_form.items() if len(bare(w)) == 1})
+    for words, found in sorted(by_form.items()):
+        if len(words) > LONGEST:
+            people.append(Person(list(found), {words: "a long name, compared with none"}))
+    for person in people:
+        person.mentions.sort(key=lambda m: (m.article, m.start))
+    return people
+
+
+def _joins(
+    words: tuple[str, ...], articles: set[str], person: Person, by_form: dict[tuple[str, ...], list[Mention]]
+) -> str | None:
+    """Why a full name belongs to a person: it goes with every full form, and no article tells the two apart."""
+    reason = None
+    for form in person.forms:
+        if len(bare(form)) < 2:
+            continue
+        why = same_name(words, form)
+        if why is None:
+            return None
+        if reason is None:
+            reason = why
+        a, b = bare(words), bare(form)
+        if len(a) == len(b) and sum(distance(x, y) for x, y in zip(a, b, strict=True)) > _ONE_HAND:
+            shared = articles & {m.article for m in by_form[form]}
+            if shared and "order" not in why and "written together" not in why:
+                return None
+    given = {m.gender for w in (words,) for m in by_form[w] if m.gender}
+    if person.gender and given and person.gender not in given:
+        return None
+    return reason
+
+
+def _merge_shorter(people: list[Person]) -> None:
+    """`John Smith` met before `John Paul Smith` and `J. P. Smith`: people whose every form goes together become one."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for i, person in enumerate(people):
+        for key in sorted({skeleton(w) for f in person.forms for w in bare(f)}):
+            held[key].append(i)
+    for i, a in enumerate(people):
+        mates = {j for f in list(a.forms) for w in bare(f) for j in held[skeleton(w)] if j > i}
+        for j in sorted(mates):
+            b = people[j]
+            if not a.mentions or not b.mentions or len(a.forms) * len(b.forms) > 40:
+                continue
+            why = {same_name(x, y) for x in a.forms for y in b.forms}
+            if None not in why and not (a.gender and b.gender and a.gender != b.gender):
+                by_form: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+                for m in a.mentions + b.mentions:
+                    by_form[m.words].append(m)
+                if all(_joins(w, {m.article for m in by_form[w]}, a, by_form) for w in b.forms):
+                    a.mentions += b.mentions
+                    for w in b.forms:
+                        a.forms.setdefault(w, "; ".join(sorted(x for x in why if x)))
+                    b.mentions = []
+                    b.forms = {}
+
+
+def _join_single(people: list[Person], singles: dict[tuple[str, ...], list[Mention]]) -> None:
+    """Names of one word: the person of the same article they can stand for, else the one of the story, else their own."""
+    holders: dict[str, list[tuple[int, int]]] = defaultdict(list)  # word -> (person, rank of the place it has)
+    sounds: dict[str, set[str]] = defaultdict(set)
+    for i, person in enumerate(people):
+        for form in person.forms:
+            words = bare(form)
+            for j, word in enumerate(words):
+                rank = 0 if j == len(words) - 1 else 1 if j == 0 else 2
+                if (i, rank) not in holders[word]:
+                    holders[word].append((i, rank))
+                sounds[skeleton(word)].add(word)
+    alone: dict[tuple[str, ...], Person] = {}
+    counted = [Counter(m.article for m in p.mentions) for p in people]
+    first = [{m.article: m.start for m in reversed(p.mentions)} for p in people]
+    for words in sorted(singles):
+        word = bare(words)[0]
+        for m in singles[words]:
+            choice = _stands_for(m, word, people, holders, sounds, counted, first)
+            if choice is None:
+                own = alone.setdefault(words, Person(forms={words: "named by one name only"}))
+                own.mentions.append(m)
+            else:
+                i, why = choice
+                people[i].mentions.append(m)
+                people[i].forms.setdefault(words, why)
+    people += _together(list(alone.values()))
+
+
+def _stands_for(
+    m: Mention,
+    word: str,
+    people: list[Person],
+    holders: dict[str, list[tuple[int, int]]],
+    sounds: dict[str, set[str]],
+    counted: list[Counter[str]],
+    first: list[dict[str, int]],
+) -> tuple[int, str] | None:
+    def fits(i: int) -> bool:
+        return not (m.gender and people[i].gender and m.gender != people[i].gender)
+
+    exact = [(i, rank) for i, rank in holders.get(word, []) if fits(i)]
+    here = [(i, rank) for i, rank in exact if counted[i][m.article]]
+    if here:
+        # a surname before a first name before a middle one; then who is named more in this article, then earlier
+        i, rank = min(here, key=lambda c: (c[1], -counted[c[0]][m.article], first[c[0]][m.article], c[0]))
+        part = ("surname", "first name", "middle name")[rank]
+        return i, f"{part} of the person named in full in the same article"
+    last = sorted({i for i, rank in exact if rank == 0}) or sorted({i for i, _ in exact})
+    if last:
+        order = sorted(last, key=lambda i: (-len(people[i].mentions), i))
+        if len(order) == 1 or len(people[order[0]].mentions) >= 2 * len(people[order[1]].mentions):
+            return order[0], "the one person of that name in the story"
+        return None
+    if len(word) < 5:
+        return None
+    near = sorted(
+        (distance(word, other), i)
+        for other in sorted(sounds.get(skeleton(word), ()))
+        if other != word and alike(word, other) and distance(word, other) <= _ONE_HAND
+        for i, rank in holders[other]
+        if rank == 0 and fits(i)
+    )
+    found = sorted({i for _, i in near})
+    if len(found) == 1:
+        return found[0], "surname spelled otherwise"
+    return None
+
+
+def _together(alone: list[Person]) -> list[Person]:
+    """Names of one word that are spellings of one (Darchiev, Darchiyev) where nobody is named in full."""
+    out: list[Person] = []
+    for person in sorted(alone, key=lambda p: (-len(p.mentions), sorted(p.forms))):
+        word = bare(next(iter(person.forms)))[0]
+        for other in out:
+            mate = bare(next(iter(other.forms)))[0]
+            if min(len(word), len(mate)) >= 5 and alike(word, mate) and distance(word, mate) <= _ONE_HAND:
+                other.mentions += person.mentions
+                other.forms.update({f: "name spelled otherwise" for f in person.forms})
+                break
+        else:
+            out.append(person)
+    return out

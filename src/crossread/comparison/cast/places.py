@@ -1,0 +1,123 @@
+"""Places and countries: one country under its names, adjectives and people; other places by name and spelling."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from crossread.comparison.cast.lexicon import countries
+from crossread.comparison.cast.mentions import Mention
+from crossread.comparison.cast.spelling import alike, distance, skeleton
+
+_HOW = {
+    "country": "names the country",
+    "adjective": "adjective of the country",
+    "people": "people of the country",
+}
+_SIDES = {"north", "south", "east", "west"}
+
+
+@dataclass(slots=True)
+class Place:
+    """A place being put together; `country` where it is a country, by its English name."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    forms: dict[str, str] = field(default_factory=dict)
+    country: str | None = None
+
+
+def find_places(mentions: Iterable[Mention]) -> list[Place]:
+    """The places of a story, countries with their adjectives and people among them."""
+    found: dict[str, Place] = {}
+    others: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    ordered = sorted(mentions, key=lambda m: (m.article, m.start))
+    sides = _sides(ordered)
+    for m in ordered:
+        form = countries().of(m.text)
+        country = form[0] if form and form[1] in _HOW else None
+        why = _HOW[form[1]] if form and country else ""
+        if country is None and m.words[0] in _SIDES and len(m.words) == 1:
+            country = sides.get((m.article, m.words[0]))
+            why = "the country of that side named in the same article"
+        if country is None:
+            others[m.words].append(m)
+            continue
+        place = found.setdefault(country, Place(country=country))
+        place.mentions.append(m)
+        place.forms.setdefault(m.text, why)
+    out = list(found.values())
+    near: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    for words in sorted(others, key=lambda w: (-len(others[w]), w)):
+        sound = tuple(skeleton(w) for w in words)
+        for place in near[sound]:
+            mate = place.mentions[0].words
+            spelled = sum(distance(a, b) for a, b in zip(words, mate, strict=True)) <= 0.3
+            if spelled and all(a == b or (alike(a, b) and len(a) >= 4) for a, b in zip(words, mate, strict=True)):
+                place.mentions += others[words]
+                place.forms.update({m.text: "name spelled otherwise" for m in others[words]})
+                break
+        else:
+            near[sound].append(Place(list(others[words]), {m.text: "same name" for m in others[words]}))
+            out.append(near[sound][-1])
+    return out
+
+
+def _sides(mentions: list[Mention]) -> dict[tuple[str, str], str]:
+    """`the North` in an article that names North Korea: {(article, "north"): "North Korea"}."""
+    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for m in mentions:
+        country = countries().country(m.text)
+        if country and country.split()[0].lower() in _SIDES:
+            seen[m.article, country.split()[0].lower()][country] += 1
+    return {key: min(count.items(), key=lambda c: (-c[1], c[0]))[0] for key, count in seen.items()}
+
+
+_GAP = {
+    re.compile(r",[ \t]+"): "written after it",
+    re.compile(r"[ \t]+in[ \t]+(?:the[ \t]+)?"): "said to be in it",
+    re.compile(r",?[ \t]+(?:the[ \t]+)?capital[ \t]+of[ \t]+(?:the[ \t]+)?(?:\w+[ \t]+)?"): "said to be its capital",
+}
+
+
+def find_within(places: list[tuple[str, list[Mention]]], texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Places that the articles put in another: {place: (the place it lies in, why)}, by ids.
+
+    `places` are (id, mentions). `Erie, Pennsylvania`; `the district of Beyoglu in Istanbul`; `Istanbul's Beyoglu
+    district`. A list of towns is no such thing: the second is followed by another comma and "and".
+    """
+    by_article: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for id, mentions in places:
+        for m in mentions:
+            by_article[m.article].append((m.start, m.end, id))
+    votes: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for article, spans in sorted(by_article.items()):
+        spans.sort()
+        for (s1, e1, inner), (s2, e2, outer) in zip(spans, spans[1:], strict=False):
+            if inner == outer or s2 < e1 or s2 - e1 > 40:
+                continue
+            gap = texts[article][e1:s2]
+            if re.fullmatch(r"['’]s?[ \t]+(?:\w+[ \t]+){0,3}", gap):
+                if re.match(r"[ \t]+(?:district|neighbou?rhood|quarter|suburb|province|region|state|county|area|"
+                            r"town|village|city|capital)\b", texts[article][e2 : e2 + 20]):  # fmt: skip
+                    votes[outer][inner, "said to be part of it"] += 1
+                continue
+            for pattern, why in _GAP.items():
+                if pattern.fullmatch(gap):
+                    listed = why == "written after it" and re.match(
+                        r",?[ \t]+(?:and|or)[ \t]+[A-Z]", texts[article][e2 : e2 + 10]
+                    )
+                    if not listed:
+                        votes[inner][outer, why] += 1
+                    break
+    within = {id: min(count.items(), key=lambda c: (-c[1], c[0]))[0] for id, count in sorted(votes.items())}
+    for id in sorted(within):  # no place lies in itself by way of others
+        seen, at = {id}, within[id][0]
+        while at in within:
+            if at in seen:
+                del within[id]
+                break
+            seen.add(at)
+            at = within[at][0]
+    return within

@@ -1,0 +1,123 @@
+"""What a source phrase is: a name, a pronoun, a role ("the spokeswoman"), a body without a name ("the ministry"),
+somebody unnamed ("a local source"), or the words of somebody ("the statement").
+
+A source such as `Russia's newly appointed ambassador to the United States, Alexander Darchiyev,` names its speaker
+after a comma; `a spokesman for President Buhari` does not name him at all, though a name stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from crossread.comparison.cast.lexicon import body_words, role_nouns
+from crossread.comparison.cast.mentions import Mention
+from crossread.comparison.cast.spelling import fold
+
+SourceKind = Literal["name", "pronoun", "role", "body", "several", "words", "unknown"]
+
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "who": "who", "that": "who",
+    "which": "who", "i": "i", "we": "we", "me": "i", "us": "we", "you": "you", "one": "one",
+}  # fmt: skip
+_INDEFINITE = re.compile(
+    r"(?:an?|another|one|some|several|two|three|many|other|few|unnamed|anonymous)\b", re.IGNORECASE
+)
+_DETERMINER = re.compile(
+    r"(?:both|the|an?|this|that|these|those|his|her|its|their|our|my|another|one|some|several|many|other|a few)\s+",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"\s+(?:of|for|from|to|at|in|with|by|on|inside|close|near|who|whom|that|which|whose|cited|quoted|speaking|familiar|"
+    r"involved|briefed|based|about|among|within|under|via|through)\b|\s*[,;:(—–]",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+(?:and|or|as well as)\s+", re.IGNORECASE)
+#: Things that hold somebody's words.
+_HOLDERS = frozenset(
+    "statement report document memo letter post tweet message communique communiqué release announcement note email article "
+    "story account accounts reports documents letters interview transcript video filing lawsuit complaint indictment page "
+    "survey study poll website site paper draft order decree ruling media press".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source phrase taken apart: its kind, the mention it names, the noun it hangs on, the words of its head."""
+
+    kind: SourceKind
+    start: int
+    end: int
+    mention: Mention | None = None
+    noun: str = ""
+    head: str = ""
+    indefinite: bool = False
+    inner: tuple[Mention, ...] = ()
+
+
+def take_apart(text: str, start: int, end: int, mentions: list[Mention]) -> Source:
+    """The source in characters `start` to `end`; `mentions` are those of the article that lie in it, in order."""
+    while start < end and not text[start].isalnum() and text[start] not in "#@":
+        start += 1
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in ")":
+        end -= 1
+    inside = [m for m in mentions if m.start < end and start < m.end]
+    phrase = text[start:end]
+    bare = fold(phrase).strip()
+    if bare in PRONOUNS:
+        return Source("pronoun", start, end, noun=bare)
+    first = fold(phrase.split()[0]) if phrase.split() else ""
+    if first in ("he", "she", "it", "they") and not inside:
+        return Source("pronoun", start, end, noun=first)
+    indefinite = bool(_INDEFINITE.match(phrase))
+    stop = _head_end(text, start, end, inside)
+    if len(inside) >= 2 and not indefinite:
+        a, b = inside[0], inside[-1]
+        if a.start - start <= 6 and _AND.fullmatch(text[a.end : b.start]) and b.end >= stop and a.label == b.label:
+            return Source("several", start, end, head=phrase, inner=tuple(inside))
+    head_mentions = [m for m in inside if m.end <= stop]
+    last = head_mentions[-1] if head_mentions else None
+    if last is not None and _ends_head(text[last.end : stop]):
+        return Source("name", start, end, mention=last, head=text[start:stop], inner=tuple(inside))
+    # `the ambassador to Washington, Ann Lee`: a person after a comma, before a comma or the end
+    for m in inside:
+        if (
+            m.label == "person"
+            and m.start > start
+            and re.search(r"[,—–:]\s*(?:\w+\.?\s+){0,3}$", text[start : m.start])
+        ):
+            between = text[start : m.start]
+            if re.fullmatch(r"['’]?s?\s*[,)—–].*|\s*", text[m.end : end], re.DOTALL) and "," in between:
+                return Source("name", start, end, mention=m, head=text[start:stop], inner=tuple(inside))
+    head = _DETERMINER.sub("", text[start:stop] + " ", count=1).strip()
+    noun = fold(re.sub(r"['’]s?$", "", head.split()[-1])) if head.split() else ""
+    made: SourceKind = "unknown"
+    if noun in _HOLDERS:
+        made = "words"
+    elif role_nouns().is_role(noun) or role_nouns().is_plural(noun):
+        made = "role"
+    elif noun in body_words().kinds:
+        made = "body"
+    return Source(made, start, end, None, noun, head, indefinite, tuple(inside))
+
+
+def _head_end(text: str, start: int, end: int, inside: list[Mention]) -> int:
+    """Where the noun phrase's head ends: before the first preposition, comma or relative that is no part of a name."""
+    for match in _BREAK.finditer(text, start, end):
+        if match.start() <= start or any(m.start <= match.start() < m.end and match.end() <= m.end for m in inside):
+            continue
+        before = fold(text[start : match.start()].split()[-1]) if text[start : match.start()].split() else ""
+        if match.group().strip().lower() == "of" and text[match.end() : match.end() + 2].strip()[:1].isupper():
+            # `Deputy Secretary of State Ann Lee`: goes on where a name follows the capital words directly
+            after = [m for m in inside if m.start > match.end()]
+            if after and re.fullmatch(r"\s*(?:[A-Z][\w.-]*\s+(?:and\s+|for\s+)?)*", text[match.end() : after[0].start]):
+                if role_nouns().is_role(before):
+                    continue
+        return match.start()
+    return end
+
+
+def _ends_head(rest: str) -> bool:
+    return not rest.strip(" '’\"”") or bool(re.fullmatch(r"['’]?s?\s*(?:himself|herself|itself|Jr\.?|Sr\.?)?\s*", rest))

@@ -1,0 +1,384 @@
+"""Who speaks in each attribution.
+
+A source that names somebody is that entity; a capital or country that speaks is its government. A role (`the
+spokeswoman`) is whom the article called so last; a pronoun is the person who best fits: who spoke just before, who
+opened the last sentence, whom no title contradicts. Words without a source go on with the speaker before them. Where
+the text names nobody the speaker is a source without a name, and where it does not even say that, nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from crossread.articles.article import Span
+from crossread.comparison.cast.lexicon import countries, role_nouns
+from crossread.comparison.cast.mentions import Mention
+from crossread.comparison.cast.players import Player, Players
+from crossread.comparison.cast.sources import PRONOUNS, Source, take_apart
+from crossread.comparison.cast.spelling import fold
+from crossread.comparison.cast.words import Words
+from crossread.readings.reading import Attribution, Reading
+
+#: Sentences back that a pronoun looks for its name.
+_REACH = 5
+_DEFINITE = re.compile(r"(?:the|that|this)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:his|her|their|its|our|my)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """An entity met in the text: where, and whether it was as a speaker."""
+
+    place: int
+    sentence: int
+    player: Player
+    spoke: bool
+    opens: bool
+    quoted: bool
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """One article, walked from its beginning; `speakers` fills up."""
+
+    reading: Reading
+    words: Words
+    mentions: list[Mention]
+    players: Players
+    speakers: dict[int, Player] = field(default_factory=dict)
+    basis: dict[int, str] = field(default_factory=dict)
+    seen: list[_Seen] = field(default_factory=list)
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        return self.reading.article.id
+
+
+def find_speakers(
+    readings: list[tuple[Reading, Words, list[Mention]]], players: Players
+) -> dict[tuple[str, int], Player]:
+    """{(article id, index of the attribution): who spoke}, where the text allows to tell."""
+    out: dict[tuple[str, int], Player] = {}
+    for reading, words, mentions in readings:
+        scene = Scene(reading, words, mentions, players)
+        _walk(scene)
+        out.update({(scene.article, i): p for i, p in sorted(scene.speakers.items())})
+    return out
+
+
+def _walk(scene: Scene) -> None:
+    said = scene.reading.attributions
+    content = sorted(s for a in said for s in a.content)
+    sentence_opener: dict[int, int] = {}
+    for m in scene.mentions:
+        player = scene.players.of(m)
+        if player is None:
+            continue
+        n = scene.words.sentence(m.start)
+        quoted = any(s.start <= m.start < s.end for s in _around(content, m.start))
+        opens = player.kind == "person" and not quoted and n not in sentence_opener
+        if opens:
+            sentence_opener[n] = m.start
+        scene.seen.append(_Seen(m.start, n, player, False, opens, quoted))
+    order = sorted(
+        (i for i in range(len(said))),
+        key=lambda i: (min((s.start for s in (*said[i].source, *said[i].cue, *said[i].content)), default=0), i),
+    )
+    empty: list[int] = []
+    for i in order:
+        a = said[i]
+        if not a.source:
+            empty.append(i)
+            _continue(scene, i, order)
+            continue
+        for span in a.source:
+            player = _resolve(scene, a, span, i)
+            if player is not None:
+                _note(scene, i, player, span)
+                break
+    for i in empty:
+        if i not in scene.speakers:
+            _continue(scene, i, order)
+
+
+def _around(spans: list[Span], place: int) -> list[Span]:
+    return [s for s in spans if s.start <= place < s.end]
+
+
+def _note(scene: Scene, i: int, player: Player, span: Span) -> None:
+    scene.speakers[i] = player
+    scene.seen.append(_Seen(span.start, scene.words.sentence(span.start), player, True, False, False))
+
+
+def _resolve(scene: Scene, a: Attribution, span: Span, i: int) -> Player | None:
+    text = scene.words.text
+    inside = [m for m in scene.mentions if m.start < span.end and span.start < m.end]
+    source = take_apart(text, span.start, span.end, inside)
+    if source.kind == "name" and source.mention is not None:
+        return _named(scene, source.mention)
+    if source.kind == "pronoun":
+        return _pronoun(scene, source, i)
+    if source.kind == "several":
+        return _several(scene, source)
+    if source.kind == "role":
+        return _role(scene, source)
+    if source.kind == "body":
+        return _body(scene, source)
+    if source.kind == "words":
+        return _holder(scene, source, i)
+    return _unknown(scene, source)
+
+
+def _named(scene: Scene, m: Mention) -> Player | None:
+    player = scene.players.of(m)
+    form = countries().of(m.text)
+    if form and player is not None and player.kind in ("place", "group") and form[1] in ("country", "capital", "seat"):
+        made = scene.players.government(form[0], m.text)
+        made.places.append((m.article, Span(m.start, m.end), m.text))
+        return made
+    return player
+
+
+def _several(scene: Scene, source: Source) -> Player:
+    head = re.sub(r"^(?:both|the)\s+", "", source.head, flags=re.IGNORECASE)
+    player = scene.players.somebody(" ".join(head.split()))
+    player.kind = "group"
+    player.forms = dict.fromkeys(player.forms, "several who speak as one")
+    player.places.append((scene.article, Span(source.start, source.end), head))
+    return player
+
+
+def _pronoun(scene: Scene, source: Source, i: int) -> Player | None:
+    kind = PRONOUNS[source.noun]
+    if kind in ("i", "we", "you"):
+        return None
+    here = scene.words.sentence(source.start)
+    inner = scene.reading.attributions[i].content
+    best: tuple[float, int, Player] | None = None
+    for s in scene.seen:
+        if s.place >= source.start or here - s.sentence > _REACH:
+            continue
+        if any(c.start <= s.place < c.end for c in inner):
+            continue
+        if kind == "who" and (here != s.sentence or source.start - s.place > 90):
+            continue
+        if not _fits(s.player, kind):
+            continue
+        score = -float(here - s.sentence) + 0.9 * s.spoke + 0.6 * s.opens - 0.8 * s.quoted + _agreement(s.player, kind)
+        if kind == "who":
+            score = s.place / 1000
+        if best is None or (score, s.place) > best[:2]:
+            best = (score, s.place, s.player)
+    if best is None:
+        return None
+    if kind in ("m", "f") and best[2].kind == "person" and not best[2].genders:
+        best[2].genders.add(kind)
+    best[2].places.append((scene.article, Span(source.start, source.end), ""))
+    return best[2]
+
+
+def _fits(player: Player, kind: str) -> bool:
+    if kind in ("m", "f"):
+        if player.kind == "unnamed":
+            head = next(iter(player.forms), "")
+            noun = head.split()[-1] if head else ""
+            gender = role_nouns().gender_of(noun)
+            return not role_nouns().is_plural(noun) and role_nouns().is_role(noun) and gender in (None, kind)
+        return player.kind == "person" and player.gender in (None, kind) and not (player.genders - {kind})
+    if kind == "it":
+        return player.kind == "organisation"
+    if kind == "they":
+        return player.kind in ("organisation", "group") or (
+            player.kind == "unnamed"
+            and role_nouns().is_plural(next(iter(player.forms), " ").split()[-1:][0] if player.forms else "")
+        )
+    return player.kind in ("person", "organisation", "unnamed", "group")
+
+
+def _agreement(player: Player, kind: str) -> float:
+    return 0.4 if kind in ("m", "f") and player.gender == kind else 0.0
+
+
+def _role(scene: Scene, source: Source) -> Player | None:
+    """Whom the article called so last; where it names nobody of that role, the one in the story; else a source."""
+    phrase = scene.words.text[source.start : source.end]
+    noun = fold(source.noun)
+    plural = role_nouns().is_plural(noun)
+    if not plural and not source.indefinite:
+        found = [
+            (role.start, player)
+            for article, role, player in scene.players.role_nouns.get(noun, [])
+            if article == scene.article
+            and role.start < source.start
+            and player.kind in ("person", "unnamed")
+            and _same_office(scene, source, role.text)
+        ]
+        spoke = [(s.place, s.player) for s in scene.seen
+                 if s.spoke and s.place < source.start and s.player.kind == "unnamed"
+                 and fold(next(iter(s.player.forms), "")).endswith(noun)]  # fmt: skip
+        titled = [
+            (m.start, p)
+            for m in scene.mentions
+            if m.start < source.start and m.title and noun in fold(m.title).split() and (p := scene.players.of(m))
+        ]
+        candidates = found + spoke + titled
+        if candidates:
+            player = max(candidates, key=lambda c: (c[0], -c[1].order))[1]
+            player.places.append((scene.article, Span(source.start, source.end), ""))
+            if player.kind == "person":
+                _learn(player, noun)
+            return player
+        if len(source.head.split()) >= 2 or source.inner:
+            owners = sorted(
+                {p.order: p for _, role, p in scene.players.role_nouns.get(noun, [])
+                 if p.kind == "person" and _same_role(source, scene.words.text, role.text)}.items()
+            )  # fmt: skip
+            if len(owners) == 1:
+                owners[0][1].places.append((scene.article, Span(source.start, source.end), ""))
+                return owners[0][1]
+    if not plural and not source.indefinite and _DEFINITE.match(phrase) and len(source.head.split()) == 1:
+        gender = role_nouns().gender_of(noun)
+        recent = [s for s in scene.seen if s.place < source.start and s.spoke and s.player.kind == "person"
+                  and scene.words.sentence(source.start) - s.sentence <= 2 and s.player.gender in (None, gender)]  # fmt: skip
+        if gender and recent:
+            return max(recent, key=lambda s: s.place).player
+    return _somebody(scene, source)
+
+
+def _learn(player: Player, noun: str) -> None:
+    gender = role_nouns().gender_of(noun)
+    if gender:
+        player.genders.add(gender)
+
+
+def _same_office(scene: Scene, source: Source, role: str) -> bool:
+    """`the ministry spokeswoman` is no `White House spokeswoman`: the words before the noun are in the role."""
+    extra = _qualifiers(source.head) - {fold(w) for w in re.findall(r"\w+", role)}
+    return not extra or bool(extra <= {"former", "new", "own"})
+
+
+def _same_role(source: Source, text: str, role: str) -> bool:
+    words = _qualifiers(text[source.start : source.end])
+    return bool(words) and words <= {fold(w) for w in re.findall(r"\w+", role)} | {fold(source.noun)}
+
+
+def _qualifiers(head: str) -> set[str]:
+    small = {"the", "a", "an", "s", "of", "for", "to", "in", "his", "her", "its", "their"}
+    words = [fold(w) for w in re.findall(r"\w+", head)]
+    return {w for w in words[:-1] if w not in small}
+
+
+def _somebody(scene: Scene, source: Source) -> Player | None:
+    head = source.head
+    text = scene.words.text
+    # what it is of, where that is short: `a spokesman for First Energy`
+    rest = text[source.start : source.end]
+    if source.inner and len(rest.split()) <= 12 and "\n" not in rest:
+        stop = max(m.end for m in source.inner)
+        at = text.find(head, source.start, source.end)
+        if 0 <= at < stop:
+            head = text[at : max(stop, at + len(head))]
+    head = " ".join(head.split())
+    if not head:
+        return None
+    player = scene.players.somebody(head)
+    player.places.append((scene.article, Span(source.start, source.end), head))
+    return player
+
+
+def _body(scene: Scene, source: Source) -> Player | None:
+    head = " ".join(source.head.split())
+    if source.indefinite:
+        return _somebody(scene, source)
+    before = scene.words.text[source.start : source.end]
+    if _POSSESSIVE.match(before):
+        return _somebody(scene, source)
+    player = scene.players.body(head, scene.article, source.start)
+    if player is None:
+        player = scene.players.new_body(head)
+    player.places.append((scene.article, Span(source.start, source.end), head))
+    return player
+
+
+def _holder(scene: Scene, source: Source, i: int) -> Player | None:
+    """`the statement said`: whose it is, where the phrase names somebody; else who spoke last."""
+    for m in reversed(source.inner):
+        if m.label in ("person", "organisation"):
+            return _named(scene, m)
+    if len(source.head.split()) == 1 and not source.indefinite:
+        last = [s for s in scene.seen if s.spoke and s.place < source.start
+                and scene.words.sentence(source.start) - s.sentence <= 4]  # fmt: skip
+        if last:
+            return max(last, key=lambda s: s.place).player
+        return None
+    return _somebody(scene, source)
+
+
+def _unknown(scene: Scene, source: Source) -> Player | None:
+    if len(source.inner) == 1 and source.inner[0].label in ("person", "organisation"):
+        m = source.inner[0]
+        before = scene.words.text[source.start : m.start]
+        if not re.search(r"\b(?:for|of|to|from|at|in|with|by)\s+(?:\w+\s+){0,4}$", before):
+            rest = scene.words.text[m.end : source.end]
+            if not re.match(r"['’]s?\s+\w", rest):
+                return _named(scene, m)
+    head = source.head
+    if head and head[0].isalpha() and len(head.split()) <= 8 and source.noun not in ("there", "this", "what"):
+        return _somebody(scene, source)
+    return None
+
+
+def _continue(scene: Scene, i: int, order: list[int]) -> None:
+    """Words without a source: of the same sentence's speaker; a quotation goes on with who spoke before, else after."""
+    said = scene.reading.attributions
+    a = said[i]
+    spans = sorted((*a.cue, *a.content))
+    if not spans:
+        return
+    place, end = spans[0].start, spans[-1].end
+    sentence = scene.words.sentence(a.cue[0].start if a.cue else place)
+    same = [
+        j for j in order
+        if j != i and j in scene.speakers and said[j].source and scene.words.sentence(said[j].source[0].start) == sentence
+    ]  # fmt: skip
+    if same:
+        j = min(same, key=lambda j: (abs(said[j].source[0].start - place), j))
+        scene.speakers[i] = scene.speakers[j]
+        return
+    text = scene.words.text
+    if a.kind != "indirect" or a.cue:
+        before = [s for s in scene.seen if s.spoke and s.place < place]
+        if before:
+            last = max(before, key=lambda s: s.place)
+            gap = text[last.place : place]
+            if gap.count("\n") - gap.count("\n\n") <= 2 and sentence - last.sentence <= 2 + (a.kind == "direct"):
+                scene.speakers[i] = last.player
+                return
+        if a.kind == "direct" and not a.cue:
+            for j in order:
+                if j in scene.speakers and said[j].source and 0 <= said[j].source[0].start - end < 160:
+                    scene.speakers[i] = scene.speakers[j]
+                    return
+    if a.cue:
+        # `…, saying both sides had agreed`: who opens the sentence
+        opener = [s for s in scene.seen if s.sentence == sentence and not s.quoted and s.place < a.cue[0].start
+                  and s.player.kind in ("person", "organisation")]  # fmt: skip
+        if opener:
+            scene.speakers[i] = min(opener, key=lambda s: s.place).player
+            return
+        places = [m for m in scene.mentions if scene.words.sentence(m.start) == sentence and m.start < a.cue[0].start]
+        if places and a.cue[0].start - places[0].start < 200:
+            player = _named(scene, places[0])
+            if player is not None and player.government:
+                scene.speakers[i] = player
+
+
+def by_article(mentions: list[Mention]) -> dict[str, list[Mention]]:
+    """Mentions of each article, in order."""
+    out: dict[str, list[Mention]] = defaultdict(list)
+    for m in sorted(mentions, key=lambda m: (m.article, m.start)):
+        out[m.article].append(m)
+    return out
