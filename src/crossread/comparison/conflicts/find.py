@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from crossread.comparison.cast import Cast
-from crossread.comparison.comparison import Conflict, Finding, Moment, Quote
+from crossread.comparison.comparison import Conflict, Evidence, Finding, Moment, Quote
+from crossread.comparison.conflicts.denial import denial, opposites
+from crossread.comparison.conflicts.expectation import expectation
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.names import names
+from crossread.comparison.conflicts.numbers import numbers
+from crossread.comparison.conflicts.speakers import speakers
+from crossread.comparison.conflicts.times import dates, weekdays
+from crossread.comparison.conflicts.wording import wording
 from crossread.stories.story import Story
+
+Kind = Callable[[Material], Iterator[Candidate]]
+KINDS: tuple[Kind, ...] = (wording, speakers, numbers, weekdays, dates, names, denial, opposites, expectation)
+#: Candidates less sure than this are not shown.
+CUT = 0.6
 
 
 def find_conflicts(
     story: Story, cast: Cast, quotes: tuple[Quote, ...], findings: tuple[Finding, ...], moments: tuple[Moment, ...]
 ) -> tuple[Conflict, ...]:
     """All conflicts, surest first."""
-    return ()
+    material = Material(story, cast, quotes, findings, moments)
+    found = [c for kind in KINDS for c in kind(material) if c.sure >= CUT]
+    found.sort(key=lambda c: (-round(c.sure, 6), c.kind, c.sides))
+    kept: list[Candidate] = []
+    for c in found:
+        if not any(_same(c, k) for k in kept):
+            kept.append(c)
+    return tuple(Conflict(f"c{n}", c.about, c.kind, c.sides, c.basis) for n, c in enumerate(kept, 1))
+
+
+def _same(a: Candidate, b: Candidate) -> bool:
+    """Whether two candidates set the same passages against each other."""
+    if a.kind != b.kind:
+        return False
+    hits = {(i, j) for i, s in enumerate(a.sides) for j, t in enumerate(b.sides) if _touch(s.evidence, t.evidence)}
+    return any(i != k and j != m for i, j in hits for k, m in hits)
+
+
+def _touch(a: tuple[Evidence, ...], b: tuple[Evidence, ...]) -> bool:
+    return any(
+        x.article == y.article
+        and 2 * (min(x.end, y.end) - max(x.start, y.start)) > min(x.end - x.start, y.end - y.start)
+        for x in a
+        for y in b
+    )

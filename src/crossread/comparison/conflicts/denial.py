@@ -1,0 +1,204 @@
+"""What one asserts and another denies: denial between parties, and framing (the outlet asserts, the official negates).
+
+A theme is the word a negation falls on ("not a swap", "not aimed at normalizing", "denied doing a deal"). Passages by
+other voices that assert the theme, near in meaning and not negated, stand against it. Opposites ("alive", "dead")
+likewise.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from crossread.comparison.comparison import Evidence
+from crossread.comparison.conflicts.material import CONTENT, Candidate, Material, Place, stem, words_known
+
+#: Nearness (of clauses or their sentences) from which an assertion can be of what is denied.
+NEAR = 0.5
+#: Words after a negator that it can fall on.
+REACH = 8
+#: Passages shown on each side.
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Negation:
+    place: int
+    theme: str
+    words: frozenset[str]
+
+
+def denial(material: Material) -> Iterator[Candidate]:
+    """One conflict per theme that some assert and others deny."""
+    places = material.places
+    if not places:
+        return
+    negations = [n for i, p in enumerate(places) for n in _negations(i, p)]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, p in enumerate(places):
+        for s in p.stems:
+            holders[s].append(i)
+    total = len(places)
+    by_theme: dict[str, list[_Negation]] = defaultdict(list)
+    for n in negations:
+        by_theme[n.theme].append(n)
+    for theme, denied in sorted(by_theme.items()):
+        pairs: list[tuple[float, int, int]] = []
+        for n in denied:
+            p = places[n.place]
+            others = [i for i in holders[theme] if _other_voice(p, places[i])]
+            if not others:
+                continue
+            near = np.maximum(
+                material.vectors[others] @ material.vectors[n.place],
+                material.sentence_vectors[others] @ material.sentence_vectors[n.place],
+            )
+            for i, value in zip(others, near.tolist(), strict=True):
+                q = places[i]
+                if value < NEAR or not _asserts(q, theme):
+                    continue
+                shared = (n.words & q.stems) - {theme}
+                common = p.entities & q.entities
+                weight = sum(log(total / len(holders[s])) for s in shared) / 4
+                if not shared and not common and len(n.words) > 1 and value < 0.62:
+                    continue
+                pairs.append((value + 0.08 * min(weight, 2.0) + 0.03 * bool(common) + 0.06 * q.headline, n.place, i))
+        if not pairs:
+            continue
+        pairs.sort(key=lambda t: (-t[0], t[1], t[2]))
+        top = pairs[0][0]
+        chosen = [t for t in pairs if t[0] >= top - 0.15]
+        no = list(dict.fromkeys(t[1] for t in chosen))[:MOST]
+        yes = [i for i in dict.fromkeys(t[2] for t in chosen) if i not in no][:MOST]
+        if not yes:
+            continue
+        framing = any(places[i].voice == "" for i in yes) and any(places[i].voice for i in no)
+        parties = any(places[i].voice for i in yes) and any(places[i].voice for i in no)
+        kind = "denial" if parties or not framing else "framing"
+        said = material.entity_name.get(places[no[0]].voice, "") or "the other"
+        yield Candidate(
+            kind,
+            places[yes[0]].text,
+            (
+                material.side([places[i].evidence for i in yes], f"{theme}: asserted", places[yes[0]].text),
+                material.side([places[i].evidence for i in no], f"{theme}: denied", places[no[0]].text),
+            ),
+            f"what the word “{_word(places[yes[0]], theme)}” states here, {said} negates",
+            min(0.95, 0.1 + 0.75 * top),
+        )
+
+
+def opposites(material: Material) -> Iterator[Candidate]:
+    """Passages near in meaning that use two words which cannot both be true."""
+    places = material.places
+    pairs = [(a, b) for a, b in words_known()["opposites"]]
+    lemmas = [{t.lemma for t in _tokens(p)} for p in places]
+    for a, b in pairs:
+        left = [i for i, w in enumerate(lemmas) if a in w and b not in w]
+        right = [i for i, w in enumerate(lemmas) if b in w and a not in w]
+        if not left or not right:
+            continue
+        near = material.vectors[left] @ material.vectors[right].T
+        best: tuple[float, int, int] | None = None
+        for x, y in zip(*np.nonzero(near >= 0.62), strict=True):
+            i, j = left[int(x)], right[int(y)]
+            p, q = places[i], places[j]
+            if p.negated or q.negated or not _other_voice(p, q) or not (p.entities & q.entities):
+                continue
+            if not (p.stems & q.stems):
+                continue
+            found = (float(near[x, y]), i, j)
+            if best is None or found > best:
+                best = found
+        if best is not None:
+            value, i, j = best
+            p, q = places[i], places[j]
+            yield Candidate(
+                "denial" if p.voice and q.voice else "framing",
+                p.text,
+                (material.side([p.evidence], a), material.side([q.evidence], b)),
+                f"“{a}” and “{b}” of the same thing",
+                min(0.9, 0.05 + 0.8 * value),
+            )
+
+
+def _tokens(p: Place) -> list:  # type: ignore[type-arg]
+    sentence = p.reading.sentences[p.clause.sentence]
+    return [
+        t
+        for t in p.reading.tokens[sentence.first : sentence.last]
+        if p.clause.start <= t.start and t.end <= p.clause.end
+    ]
+
+
+def _negations(i: int, p: Place) -> Iterator[_Negation]:
+    """The words each negation of a clause falls on."""
+    known = words_known()
+    tokens = _tokens(p)
+    for k, t in enumerate(tokens):
+        deny = t.lemma in known["deniers"] and t.pos in ("VERB", "NOUN")
+        if not deny and t.lemma not in known["negators"]:
+            continue
+        after: list[str] = []
+        for u in tokens[k + 1 : k + 1 + REACH + 4 * deny]:
+            if u.pos == "PUNCT" and p.reading.words(u.start, u.end) in (",", ";", ":", "(", ")") and after:
+                break
+            if u.lemma in ("but", "because", "until", "only", "just", "yet", "longer", "than"):
+                break
+            if u.pos in CONTENT and u.lemma not in known["common"] and u.pos != "PROPN" and len(u.lemma) > 2:
+                after.append(stem(u))
+        before = []
+        if t.lemma == "no":  # "no fighters were released": the verb is negated with its subject
+            head = p.reading.tokens[p.clause.head]
+            if head.pos == "VERB" and head.lemma not in known["common"]:
+                before.append(stem(head))
+        words = frozenset([*after, *before])
+        if not words:
+            continue
+        yield _Negation(i, after[0] if after else before[0], words)
+        if before and after:
+            yield _Negation(i, before[0], words)
+        if deny:
+            for s in after[1:3]:
+                yield _Negation(i, s, words)
+
+
+def _asserts(q: Place, theme: str) -> bool:
+    """Whether a clause states the theme: no negation before it, no condition or expectation around it."""
+    known = words_known()
+    tokens = _tokens(q)
+    for k, t in enumerate(tokens):
+        if stem(t) == theme:
+            window = tokens[max(0, k - 7) : k]
+            if any(u.lemma in known["negators"] or u.lemma in known["deniers"] for u in window):
+                return False
+            if any(
+                u.lemma in ("if", "whether", "could", "might", "may", "would", "unless", "once", "until")
+                for u in window
+            ):
+                return False
+            return not q.negated
+    return False
+
+
+def _other_voice(p: Place, q: Place) -> bool:
+    """Two voices: different speakers, or the outlet against a speaker, or two outlets in their own words."""
+    if p.voice != q.voice:
+        return True
+    return p.voice == "" and p.article != q.article
+
+
+def _word(p: Place, theme: str) -> str:
+    for t in _tokens(p):
+        if stem(t) == theme:
+            return p.reading.words(t.start, t.end)
+    return theme
+
+
+def passage(p: Place) -> Evidence:
+    """The clause as evidence."""
+    return p.evidence

@@ -1,0 +1,261 @@
+"""What every kind of conflict asks of a story, prepared once: clauses with their words, voices, numbers and vectors."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from crossread.comparison.cast import Cast
+from crossread.comparison.comparison import Evidence, Finding, Moment, Quote, Side
+from crossread.comparison.quantities import Quantity, quantities
+from crossread.readings.reading import Clause, Reading, Token, Vectors
+from crossread.stories.story import Story
+
+
+@lru_cache(maxsize=1)
+def words_known() -> dict[str, Any]:
+    """The lists of `conflicts.toml`, as sets where they are lists of words."""
+    data = tomllib.loads(files("crossread.comparison.conflicts").joinpath("conflicts.toml").read_text("utf-8"))
+    return {k: frozenset(v) if v and isinstance(v[0], str) else v for k, v in data.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A conflict before it has a number. `sure` (0 to 1) ranks; `key` is equal for the same matter found twice."""
+
+    kind: str
+    about: str
+    sides: tuple[Side, ...]
+    basis: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A clause of the story: which reading, which clause, its words, and who says it.
+
+    `voice` is "" for the outlet's own telling, else an entity id or the words of the source; `stems` are the content
+    words without names; `anchors` the entities named in the clause or its sentence.
+    """
+
+    reading: Reading
+    article: str
+    index: int
+    clause: Clause
+    voice: str
+    stems: frozenset[str]
+    entities: frozenset[str]
+    negated: bool
+    headline: bool
+
+    @property
+    def evidence(self) -> Evidence:
+        """The clause as evidence, never longer than a passage may be."""
+        return Evidence(self.article, self.clause.start, min(self.clause.end, self.clause.start + 590))
+
+    @property
+    def text(self) -> str:
+        """The clause's words."""
+        return self.reading.words(self.clause.start, self.clause.end)
+
+
+#: Parts of speech that carry content.
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
+_SUFFIXES = ("isation", "ization", "ising", "izing", "ised", "ized", "ise", "ize")
+
+
+def stem(token: Token) -> str:
+    """A word's stem across spellings and derivations: normalise, normalizing, normalization → "normali"."""
+    word = token.lemma
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            return word[: -len(suffix)] + "i"
+    for suffix in ("ation", "ation", "ment", "ing", "ion", "al"):
+        if word.endswith(suffix) and len(word) - len(suffix) >= 5:
+            return word[: -len(suffix)].rstrip("e")
+    return word.rstrip("e") if len(word) > 4 else word
+
+
+@dataclass(eq=False)
+class Material:
+    """The story and all that earlier steps found in it, with tables made when first asked for."""
+
+    story: Story
+    cast: Cast
+    quotes: tuple[Quote, ...]
+    findings: tuple[Finding, ...]
+    moments: tuple[Moment, ...]
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """Readings by article id."""
+        return {r.article.id: r for r in self.story.readings}
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """All clauses outside boilerplate that are no frame, in order."""
+        made = []
+        for reading in self.story.readings:
+            article = reading.article
+            named = self.named(article.id)
+            starts = [t.start for t in reading.tokens]
+            skip = [(b.start, b.end) for b in article.boilerplate]
+            skip += [(b.start, b.end) for b in article.blocks if b.kind in ("byline", "boilerplate")]
+            heads = [(b.start, b.end) for b in article.blocks if b.kind in ("headline", "standfirst")]
+            for k, clause in enumerate(reading.clauses):
+                if clause.frame or any(s < clause.end and clause.start < e for s, e in skip):
+                    continue
+                first, last = np.searchsorted(starts, clause.start), np.searchsorted(starts, clause.end)
+                tokens = reading.tokens[first:last]
+                entities = frozenset(id for s, e, id in named if clause.start <= s and e <= clause.end)
+                in_names = [(s, e) for s, e, _ in named]
+                stems = frozenset(
+                    stem(t)
+                    for t in tokens
+                    if t.pos in CONTENT and t.lemma not in words_known()["common"] and not _inside(t, in_names)
+                )
+                made.append(
+                    Place(
+                        reading,
+                        article.id,
+                        k,
+                        clause,
+                        self.voice(reading, clause.attribution),
+                        stems,
+                        entities,
+                        clause.negated,
+                        any(s <= clause.start < e for s, e in heads),
+                    )
+                )
+        return made
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """Clause vectors in the order of `places`."""
+        if not self.places:
+            return np.zeros((0, 384), np.float32)
+        return np.stack([p.reading.vectors[p.index] for p in self.places])
+
+    @cached_property
+    def sentence_vectors(self) -> Vectors:
+        """Vectors of the clauses' sentences, in the order of `places`."""
+        if not self.places:
+            return np.zeros((0, 384), np.float32)
+        return np.stack([p.reading.sentence_vectors[p.clause.sentence] for p in self.places])
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[int, int, str]]]:
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for (article, span), id in self.cast.named.items():
+            found[article].append((span.start, span.end, id))
+        for items in found.values():
+            items.sort()
+        return found
+
+    def named(self, article: str) -> list[tuple[int, int, str]]:
+        """(start, end, entity id) of an article's mentions, in order."""
+        return self._named.get(article, [])
+
+    @cached_property
+    def entity_kind(self) -> dict[str, str]:
+        """Kind of each entity."""
+        return {e.id: e.kind for e in self.cast.entities}
+
+    @cached_property
+    def entity_name(self) -> dict[str, str]:
+        """Name of each entity."""
+        return {e.id: e.name for e in self.cast.entities}
+
+    def voice(self, reading: Reading, attribution: int | None) -> str:
+        """Who says what stands in this attribution: "" for the outlet itself."""
+        if attribution is None:
+            return ""
+        id = self.cast.speakers.get((reading.article.id, attribution))
+        if id:
+            return id
+        source = " ".join(reading.words(*s) for s in reading.attributions[attribution].source)
+        return source.casefold() or "?"
+
+    @cached_property
+    def quantities(self) -> dict[str, tuple[Quantity, ...]]:
+        """Quantities by article id."""
+        return {r.article.id: quantities(r) for r in self.story.readings}
+
+    @cached_property
+    def common_stems(self) -> Counter[str]:
+        """In how many articles each stem occurs."""
+        seen: dict[str, set[str]] = defaultdict(set)
+        for p in self.places:
+            for s in p.stems:
+                seen[s].add(p.article)
+        return Counter({s: len(a) for s, a in seen.items()})
+
+    def smallest(self, article: str, start: int, end: int) -> int | None:
+        """Index in `places` of the shortest clause that holds these characters."""
+        best = None
+        for i in self._by_article.get(article, ()):
+            p = self.places[i]
+            if (
+                p.clause.start <= start
+                and end <= p.clause.end
+                and (
+                    best is None
+                    or p.clause.end - p.clause.start < self.places[best].clause.end - self.places[best].clause.start
+                )
+            ):
+                best = i
+        return best
+
+    @cached_property
+    def _by_article(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, p in enumerate(self.places):
+            found[p.article].append(i)
+        return found
+
+    @cached_property
+    def _finding_of(self) -> dict[str, list[tuple[int, int, int]]]:
+        found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for k, f in enumerate(self.findings):
+            for e in f.evidence:
+                found[e.article].append((e.start, e.end, k))
+        return found
+
+    def findings_at(self, e: Evidence) -> set[int]:
+        """Findings whose evidence covers most of this passage or is mostly covered by it."""
+        return {
+            k
+            for s, t, k in self._finding_of.get(e.article, ())
+            if 2 * (min(t, e.end) - max(s, e.start)) > min(t - s, e.end - e.start)
+        }
+
+    def words(self, e: Evidence) -> str:
+        """The characters of a passage."""
+        return self.readings[e.article].words(e.start, e.end)
+
+    def side(self, evidence: list[Evidence], normalised: str | None = None, value: str | None = None) -> Side:
+        """One side: its value is the shortest passage's words unless given."""
+        ordered = sorted(set(evidence))
+        shortest = min(ordered, key=lambda e: (e.end - e.start, e))
+        return Side(value if value is not None else self.words(shortest), normalised, tuple(ordered))
+
+    def label(self, article: str) -> str:
+        """What to call an article in a reason."""
+        return self.readings[article].article.label
+
+
+def _inside(token: Token, spans: list[tuple[int, int]]) -> bool:
+    return any(s <= token.start and token.end <= e for s, e in spans)
+
+
+def plain(text: str) -> list[str]:
+    """Words of a text in lower case, without punctuation: what is left when typography does not count."""
+    text = text.casefold().replace("’", "'").replace("‘", "'")
+    return [w.strip("'") for w in re.findall(r"[\w']+", text) if w.strip("'")]

@@ -1,0 +1,71 @@
+"""A body or place that two articles spell differently by a letter, each throughout.
+
+Persons' names are left out: they differ by transliteration far more often than by error.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from crossread.comparison.comparison import Evidence
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.wording import spelling
+
+#: A word of fewer letters is changed into another name by one letter (Iran, Iraq).
+LEAST = 5
+
+
+def names(material: Material) -> Iterator[Candidate]:
+    """Pairs of spellings, each used in articles that do not use the other."""
+    forms: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    for reading in material.story.readings:
+        for n in reading.names:
+            if n.label in ("organisation", "place", "facility", "product"):
+                text = " ".join(reading.words(n.start, n.end).split()).removesuffix("’s").removesuffix("'s")
+                forms[_base(text)][text].append(Evidence(reading.article.id, n.start, n.end))
+    keys = sorted(k for k in forms if any(len(w) >= LEAST for w in k.split()))
+    by_shape: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for k in keys:
+        words = k.split()
+        by_shape[len(words), words[0][0]].append(k)
+    for alike in by_shape.values():
+        for x, a in enumerate(alike):
+            for b in alike[x + 1 :]:
+                if not _misspelt(a, b):
+                    continue
+                left = [e for items in forms[a].values() for e in items]
+                right = [e for items in forms[b].values() for e in items]
+                if {e.article for e in left} & {e.article for e in right}:
+                    continue
+                here, there = material.words(left[0]), material.words(right[0])
+                yield Candidate(
+                    "name",
+                    here,
+                    (material.side(left[:12], a), material.side(right[:12], b)),
+                    f"spelled “{here}” and “{there}”, each article keeping to one",
+                    0.75,
+                )
+
+
+def _base(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in folded if not unicodedata.combining(c))).strip()
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Equal but for one letter of one longer word; no plural, no derived form, no country's spelling."""
+    if a == b or a.replace(" ", "") == b.replace(" ", ""):
+        return False
+    different = [(x, y) for x, y in zip(a.split(), b.split(), strict=True) if x != y]
+    if len(different) != 1:
+        return False
+    x, y = different[0]
+    short = min(len(x), len(y)) < LEAST and not (len(x) == len(y) == 4 and len(a.split()) > 1)
+    if short or x.startswith(y) or y.startswith(x) or any(c.isdigit() for c in x + y):
+        return False
+    return Levenshtein.distance(x, y) == 1 and spelling(x) != spelling(y) and x[:1] == y[:1]

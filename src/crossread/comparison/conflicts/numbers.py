@@ -1,0 +1,149 @@
+"""Two figures for one thing.
+
+Figures are compared where the same unit and the same counted noun stand in passages that tell the same; not where one
+is the other rounded, bounded or vaguer; not where the other article states the first figure as well (then they are two
+things); not where what is counted is narrowed differently ("six Russian properties", "two summer houses").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crossread.comparison.comparison import Evidence
+from crossread.comparison.conflicts.material import Candidate, Material, Place, words_known
+from crossread.comparison.quantities import Quantity, agree
+
+#: How near the two clauses (or their sentences) must be by vector, where they share the verb, and where they do not.
+NEAR, NEAR_OTHER_VERB = 0.55, 0.72
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Figure:
+    quantity: Quantity
+    place: int
+    article: str
+
+    def evidence(self, p: Place) -> Evidence:
+        """The clause, narrowed to around the figure where it is long."""
+        e = p.evidence
+        return (
+            e if e.start <= self.quantity.start < e.end else Evidence(p.article, self.quantity.start, self.quantity.end)
+        )
+
+
+def numbers(material: Material) -> Iterator[Candidate]:
+    """Figures of one thing that cannot both stand."""
+    kinds: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
+    for article, found in material.quantities.items():
+        for q in found:
+            if q.unit == "ordinal":
+                continue
+            at = material.smallest(article, q.start, q.end)
+            if at is None:
+                continue
+            head = _head(q)
+            if q.unit == "" and not head:
+                continue
+            kinds[q.unit, head if q.unit in ("",) else ""].append(_Figure(q, at, article))
+    for (unit, _), figures in sorted(kinds.items()):
+        for x, a in enumerate(figures):
+            for b in figures[x + 1 :]:
+                if candidate := _compare(material, unit, a, b, figures):
+                    yield candidate
+
+
+def _head(q: Quantity) -> str:
+    head = (q.head or "").removesuffix("s")
+    return {"schoolgirl": "girl", "person": "people"}.get(head, head)
+
+
+def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_Figure]) -> Candidate | None:
+    if agree(a.quantity, b.quantity) or a.place == b.place:
+        return None
+    p, q = material.places[a.place], material.places[b.place]
+    if a.article == b.article and p.clause.sentence == q.clause.sentence:
+        return None
+    if a.quantity.modifiers and b.quantity.modifiers and not (a.quantity.modifiers & b.quantity.modifiers):
+        return None
+    heads = _head(a.quantity), _head(b.quantity)
+    if unit not in ("", "age") and heads[0] and heads[1] and heads[0] != heads[1]:
+        return None
+    near = float(
+        max(
+            material.vectors[a.place] @ material.vectors[b.place],
+            material.sentence_vectors[a.place] @ material.sentence_vectors[b.place],
+        )
+    )
+    verb = _verb(p), _verb(q)
+    same_verb = verb[0] == verb[1] and verb[0] not in words_known()["common"]
+    if near < (NEAR if same_verb else NEAR_OTHER_VERB):
+        return None
+    shared = p.stems & q.stems
+    if unit == "age":
+        if not (p.entities & q.entities):
+            return None
+    elif not shared and not (p.entities & q.entities):
+        return None
+    if a.article != b.article:
+        for other in all_:
+            if other.article == b.article and other is not b and _same(other.quantity, a.quantity):
+                return None
+            if other.article == a.article and other is not a and _same(other.quantity, b.quantity):
+                return None
+    later = ""
+    if _head(a.quantity) in words_known()["tolls"]:
+        later = _update(material, a, b)
+    expected = _expected(p) != _expected(q)
+    kind = "expectation-vs-outcome" if expected else "number"
+    sure = (
+        0.35
+        + 0.4 * near
+        + 0.1 * same_verb
+        + 0.05 * min(3, len(shared))
+        - 0.1 * (a.quantity.approximate or b.quantity.approximate)
+    )
+    words = (
+        material.readings[a.article].words(a.quantity.start, a.quantity.end),
+        material.readings[b.article].words(b.quantity.start, b.quantity.end),
+    )
+    return Candidate(
+        kind,
+        p.text,
+        (
+            material.side([a.evidence(p)], _plain(a.quantity), words[0]),
+            material.side([b.evidence(q)], _plain(b.quantity), words[1]),
+        ),
+        later or f"“{words[0]}” and “{words[1]}” for the same thing",
+        min(0.95, sure),
+    )
+
+
+def _verb(p: Place) -> str:
+    return p.reading.tokens[p.clause.head].lemma
+
+
+def _same(a: Quantity, b: Quantity) -> bool:
+    return a.low == b.low and a.high == b.high
+
+
+def _expected(p: Place) -> bool:
+    words = {t.lemma for t in p.reading.tokens[p.clause.head - 3 if p.clause.head > 3 else 0 : p.clause.head + 1]}
+    return bool(words & words_known()["expecting"])
+
+
+def _update(material: Material, a: _Figure, b: _Figure) -> str:
+    """The reason where a later report gives the higher figure of a toll."""
+    times = [material.readings[x.article].article.published for x in (a, b)]
+    if times[0] is None or times[1] is None or times[0].value[:16] == times[1].value[:16]:
+        return ""
+    early, late = sorted(((times[0].value, a), (times[1].value, b)), key=lambda t: t[0])
+    if late[1].quantity.low > early[1].quantity.low:
+        return f"an update: the later report ({late[0]}) gives the higher figure than the earlier one ({early[0]})"
+    return ""
+
+
+def _plain(q: Quantity) -> str:
+    low = f"{q.low:g}"
+    return f"{low}{'' if q.low == q.high else f'–{q.high:g}'}{' ' + q.unit if q.unit else ''}"
