@@ -1,0 +1,55 @@
+"""Which way a bare "Thursday" or "May" lies: what the verb beside it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.readings.times.words import Word, lexicon
+
+_REACH = 12
+
+
+def direction_of(words: Sequence[Word], first: int, last: int) -> int | None:
+    """-1 past, 1 future, None where nothing tells, for the expression of words `first` to `last`.
+
+    The nearest sign of tense in the same sentence decides; one before the expression weighs more than one after.
+    """
+    best: tuple[float, int] | None = None
+    for at, step, penalty in ((first - 1, -1, 0.0), (last, 1, 1.5)):
+        far = 0
+        while 0 <= at < len(words) and far < _REACH:
+            word = words[at].lower
+            if word in (".", ";", "!", "?"):
+                break
+            sign = _sign(words, at, step < 0)
+            if sign is not None:
+                score = far + penalty + (1.0 if word in (",", "and") else 0.0)
+                if best is None or score < best[0]:
+                    best = (score, sign)
+                break
+            far += 1
+            at += step
+    return best[1] if best else None
+
+
+def _sign(words: Sequence[Word], at: int, ahead: bool) -> int | None:
+    """What one word says of the tense; `ahead`: it stands before the expression."""
+    options = lexicon().options
+    word = words[at].lower
+    if word in options["ahead"]:
+        return 1
+    before = words[at - 1].lower if at else ""
+    two = words[at - 2].lower if at > 1 else ""
+    if word in options["back"] or (len(word) > 4 and word.endswith("ed")):
+        coming = before in _COMING or (before == "be" and two in _COMING)
+        return 1 if coming else -1
+    if ahead and before == "to" and two not in options["no_purpose"] and _may_be_verb(words[at]):
+        return 1
+    return None
+
+
+_COMING = ("will", "to", "shall")
+
+
+def _may_be_verb(word: Word) -> bool:
+    return word.lower.isalpha() and len(word.lower) > 1 and not word.classes and word.lower not in ("the", "an", "its")
