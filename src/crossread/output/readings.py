@@ -16,14 +16,21 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
     return {
         "file": a.file,
         "text": a.text,
-        "published": {"value": published.value, "precision": published.precision, "basis": published.basis} if published else None,
+        "published": {"value": published.value, "precision": published.precision, "basis": published.basis}
+        if published
+        else None,
         "sentences": [{"start": s.start, "end": s.end} for s in reading.sentences],
         "tokens": [
             {"start": t.start, "end": t.end, "pos": t.pos, "head": t.head, "dep": t.dep} for t in reading.tokens
         ],
         "names": [{"start": n.start, "end": n.end, "label": n.label} for n in reading.names],
         "attributions": [
-            {"source": list(map(list, x.source)), "cue": list(map(list, x.cue)), "content": list(map(list, x.content)), "kind": x.kind}
+            {
+                "source": list(map(list, x.source)),
+                "cue": list(map(list, x.cue)),
+                "content": list(map(list, x.content)),
+                "kind": x.kind,
+            }
             for x in reading.attributions
         ],
         "times": [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in reading.times],
@@ -44,7 +51,13 @@ def reading_to_text(reading: Reading) -> str:
 
     a = reading.article
     date = f"{a.published.value} ({a.published.basis})" if a.published else "not known"
-    lines = [visible(a.label), f"  title      {visible(a.title or '-')}", f"  published  {visible(date)}", "", "  Names"]
+    lines = [
+        visible(a.label),
+        f"  title      {visible(a.title or '-')}",
+        f"  published  {visible(date)}",
+        "",
+        "  Names",
+    ]
     seen: dict[tuple[str, str], int] = {}
     for n in reading.names:
         key = (n.label, words(n.start, n.end))

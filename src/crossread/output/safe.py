@@ -1,23 +1,42 @@
-"""Makes text that came from outside harmless where it is shown as plain text.
+"""Makes text that came from outside harmless where it is shown.
 
-Control characters could move a terminal's cursor or recolour it, bidirectional controls could reorder a line:
-each is shown as a visible symbol instead.
+Control characters could move a terminal's cursor or recolour it, bidirectional controls could reorder a line, piles
+of combining marks could paint over their neighbours: each is shown as a visible symbol instead.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_MARKS_KEPT = 4  # no script in use piles more than four combining marks on one letter
+_COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
 
 
 def visible(text: str, *, keep: str = "") -> str:
     """`text` with control and bidirectional characters replaced by symbols; characters in `keep` stay."""
-    return "".join(c if c in keep or not _hidden(c) else _symbol(c) for c in text)
+    text = _HIDDEN.sub(lambda m: m[0] if m[0] in keep else _symbol(m[0]), text)
+    return _COMBINING.sub(lambda m: m[0][:_MARKS_KEPT] + "\ufffd", text)
 
 
-def _hidden(char: str) -> bool:
-    return char in _BIDI or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or char in "\u200b\ufeff"
+def one_line(text: str) -> str:
+    """`text` on one line: every run of white space is one space, and nothing hidden is left in it.
+
+    Line ends are white space to a reader; a passage that keeps them could forge lines of a plain-text output.
+    """
+    return visible(" ".join(text.split()))
+
+
+def short(text: str, limit: int) -> str:
+    """`one_line`, cut at a word where it is longer than `limit` characters; a cut shows as an ellipsis."""
+    line = one_line(text[: 4 * limit + 80]) if len(text) > 4 * limit + 80 else one_line(text)
+    if len(line) <= limit:
+        return line
+    cut = line.rfind(" ", limit // 2, limit)
+    return line[: cut if cut > 0 else limit - 1].rstrip(" ,;:–—-") + "…"
 
 
 def _symbol(char: str) -> str:
@@ -25,3 +44,18 @@ def _symbol(char: str) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def is_web_address(url: str | None) -> bool:
+    """Whether a link to `url` can do no more than open a web page."""
+    return bool(url) and re.match(r"https?://[^\s\x00-\x20\"'<>\\]+\Z", url or "", re.IGNORECASE) is not None
+
+
+def language_tag(language: str | None) -> str | None:
+    """`language` if it has the form of a language tag."""
+    return language if language and re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", language) else None
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is anything to read in it."""
+    return any(unicodedata.category(c)[0] in "LN" for c in text[:200])

@@ -1,0 +1,229 @@
+"""An account seen as a reader sees it: articles under short signs, findings by how well they are backed.
+
+Nothing is decided here: it only puts what the account holds into the order in which every output shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from crossread.account.account import Account, ArticleRecord, Conflict, Entity, Finding, Moment, Origin, Quote
+from crossread.account.evidence import Evidence
+from crossread.output.dates import extent, say
+from crossread.output.labels import ENTITY_KINDS
+from crossread.output.safe import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An article under its sign (A, B, C …), as a text edition names what it is made from."""
+
+    sign: str
+    article: ArticleRecord
+
+    @property
+    def label(self) -> str:
+        """Its outlet, or else its file's name."""
+        a = self.article
+        return one_line(a.outlet or a.file or a.url or a.id)
+
+    @property
+    def published(self) -> str | None:
+        """Its date in words, if known."""
+        return say(self.article.published.value) if self.article.published else None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One of the questions a report answers, and the finding that answers it best."""
+
+    question: str
+    finding: Finding
+    words: str | None = None
+    """Set where the answer is a field of the finding and not its statement."""
+
+
+def sign(index: int) -> str:
+    """A … Z, AA, AB …"""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _by_publication(a: ArticleRecord) -> tuple[bool, str, str]:
+    return (a.published is None, a.published.value if a.published else "", a.id)
+
+
+class View:
+    """Look-ups and orders over one account: made once for an output, then only asked."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        ordered = sorted(account.articles, key=_by_publication)
+        self.witnesses = tuple(Witness(sign(i), a) for i, a in enumerate(ordered))
+        self.by_article = {w.article.id: w for w in self.witnesses}
+        self.order = {w.article.id: i for i, w in enumerate(self.witnesses)}
+        self.entities = {e.id: e for e in account.entities}
+        self.origins = {o.id: o for o in account.origins}
+        self.findings = {f.id: f for f in account.findings}
+
+    # -- articles ------------------------------------------------------------------------------------------------
+
+    def sign(self, article: str) -> str:
+        """The sign of an article."""
+        return self.by_article[article].sign
+
+    def articles_of(self, evidence: Iterable[Evidence]) -> list[str]:
+        """The articles the evidence stands in, in the order of their signs, each once."""
+        return sorted({e.article for e in evidence}, key=self.order.__getitem__)
+
+    def signs(self, articles: Iterable[str]) -> list[str]:
+        """Their signs, in order."""
+        return [self.sign(a) for a in sorted(set(articles), key=self.order.__getitem__)]
+
+    def in_order(self, evidence: Iterable[Evidence]) -> list[Evidence]:
+        """By sign and place, each passage once."""
+        seen: dict[tuple[str, int, int], Evidence] = {}
+        for e in evidence:
+            seen.setdefault((e.article, e.start, e.end), e)
+        return [seen[k] for k in sorted(seen, key=lambda k: (self.order[k[0]], k[1], k[2]))]
+
+    @cached_property
+    def outlets(self) -> int:
+        """How many outlets: articles that do not say count one each."""
+        named = {a.outlet for a in self.account.articles if a.outlet}
+        return len(named) + sum(1 for a in self.account.articles if not a.outlet)
+
+    @cached_property
+    def origin_count(self) -> int:
+        """How many independent origins stand behind the findings."""
+        behind = {o for f in self.account.findings for o in f.origins}
+        return len(behind) or len(self.account.origins)
+
+    # -- people --------------------------------------------------------------------------------------------------
+
+    def entity_name(self, id: str | None) -> str | None:
+        """The full name of an entity, if it is one."""
+        entity = self.entities.get(id) if id else None
+        return one_line(entity.name) if entity else None
+
+    @cached_property
+    def entities_by_kind(self) -> list[tuple[str, list[Entity]]]:
+        """Kinds in their order, in each the most mentioned first."""
+        kinds: dict[str, list[Entity]] = {k: [] for k in ENTITY_KINDS}
+        for e in self.account.entities:
+            kinds.setdefault(e.kind, []).append(e)
+        for group in kinds.values():
+            group.sort(key=lambda e: (-len({m.article for m in e.mentions}), -len(e.mentions), e.name, e.id))
+        return [(k, g) for k, g in kinds.items() if g]
+
+    # -- findings ------------------------------------------------------------------------------------------------
+
+    def backing(self, f: Finding) -> tuple[int, int]:
+        """Independent origins and articles behind a finding."""
+        return len(f.origins), len({e.article for e in f.evidence})
+
+    @cached_property
+    def ranked(self) -> list[Finding]:
+        """All findings, the best backed first; what is equally backed stays in the account's order."""
+        return sorted(self.account.findings, key=lambda f: tuple(-n for n in self.backing(f)))
+
+    @cached_property
+    def lead(self) -> Finding | None:
+        """The best-backed finding that tells what happened."""
+        told = [f for f in self.ranked if f.kind in ("what", "outcome")]
+        return next(iter(told or self.ranked), None)
+
+    @cached_property
+    def slots(self) -> list[Slot]:
+        """Who, when, where, how many, what next: each by the best-backed finding of its kind, where there is one.
+
+        The lead's own time and place fill in for a missing "when" or "where".
+        """
+        if not self.lead:
+            return []
+        slots = []
+        for kind in ("who", "when", "where", "number", "next"):
+            best = next((f for f in self.ranked if f.kind == kind and f is not self.lead), None)
+            if best:
+                slots.append(Slot(kind, best))
+            elif kind == "when" and self.lead.time:
+                slots.append(Slot(kind, self.lead, say(self.lead.time)))
+            elif kind == "where" and self.lead.place:
+                slots.append(Slot(kind, self.lead, self.lead.place))
+        return slots
+
+    @cached_property
+    def shared(self) -> list[Finding]:
+        """What more than one article tells, the best backed first."""
+        return [f for f in self.ranked if self.backing(f)[1] > 1]
+
+    def alone(self, article: str) -> list[Finding]:
+        """What this article alone tells, in the order it tells it."""
+        return self._alone.get(article, [])
+
+    @cached_property
+    def _alone(self) -> dict[str, list[Finding]]:
+        alone: dict[str, list[Finding]] = {}
+        for f in self.account.findings:
+            told = {e.article for e in f.evidence}
+            if len(told) == 1:
+                alone.setdefault(told.pop(), []).append(f)
+        for findings in alone.values():
+            findings.sort(key=lambda f: (f.statement.start, f.id))
+        return alone
+
+    # -- quotes, conflicts, times --------------------------------------------------------------------------------
+
+    @cached_property
+    def quotes_by_speaker(self) -> list[tuple[str | None, list[Quote]]]:
+        """Speakers, those most quoted first; the unnamed last."""
+        groups: dict[str | None, list[Quote]] = {}
+        for q in self.account.quotes:
+            groups.setdefault(q.speaker, []).append(q)
+        for quotes in groups.values():
+            quotes.sort(key=lambda q: -len({r.article for r in q.renderings}))
+        articles = {s: len({r.article for q in g for r in q.renderings}) for s, g in groups.items()}
+        return sorted(
+            groups.items(),
+            key=lambda kv: (kv[0] is None, -articles[kv[0]], -len(kv[1]), self.entity_name(kv[0]) or ""),
+        )
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """Those between articles before those within one; else the account's order."""
+        return sorted(
+            self.account.conflicts, key=lambda c: -len({e.article for r in c.readings for e in r.evidence})
+        )
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """In order of time; what cannot be placed comes last."""
+
+        def place(m: Moment) -> tuple[bool, int, int]:
+            days = extent(m.date)
+            return (days is None, days.first if days else 0, days.last if days else 0)
+
+        return sorted(self.account.timeline, key=place)
+
+    @cached_property
+    def origins_by_weight(self) -> list[Origin]:
+        """Those behind the most articles first."""
+        return sorted(self.account.origins, key=lambda o: (-len(set(o.articles)), o.kind, o.name, o.id))
+
+    def findings_behind(self, origin: str) -> list[Finding]:
+        """What this origin stands behind."""
+        return self._behind.get(origin, [])
+
+    @cached_property
+    def _behind(self) -> dict[str, list[Finding]]:
+        behind: dict[str, list[Finding]] = {}
+        for f in self.ranked:
+            for o in f.origins:
+                behind.setdefault(o, []).append(f)
+        return behind
