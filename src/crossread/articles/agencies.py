@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
+from crossread.articles.knowledge import knowledge
 
 Gives = Literal["text", "pictures", "both"]
 
@@ -39,19 +38,23 @@ class Agencies:
     def inside(self, line: str) -> Iterator[tuple[int, int, Agency]]:
         """Every agency named in `line`, with its characters."""
         for found in self.pattern.finditer(line):
-            yield found.start(), found.end(), self.by_alias[found.group()]
+            if not (found.start() and (line[found.start() - 1].isalnum() or line[found.start() - 1] in "_@#-")):
+                yield found.start(), found.end(), self.by_alias[found.group()]
 
 
 @lru_cache(maxsize=1)
 def agencies() -> Agencies:
     """The list of `agencies.yml`, read once."""
-    data = yaml.safe_load(files("crossread.articles").joinpath("agencies.yml").read_text("utf-8"))
+    data = knowledge("agencies.yml")
     by_alias: dict[str, Agency] = {}
     for row in data["agencies"]:
         agency = Agency(str(row["name"]), row["gives"])
         for alias in (row["name"], *row["aliases"]):
             by_alias[str(alias)] = agency
-    # the longest alias first: "AFP/Getty Images" must not end at "Getty"
-    longest_first = sorted(by_alias, key=lambda a: (-len(a), a))
-    pattern = re.compile(r"(?<![\w@#-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
+    # the longest alias first: "Getty Images" must not end at "Getty"; by first letter, which makes a miss quick
+    by_letter: dict[str, list[str]] = {}
+    for alias in sorted(by_alias, key=lambda a: (-len(a), a)):
+        by_letter.setdefault(alias[0], []).append(re.escape(alias[1:]))
+    groups = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+    pattern = re.compile(f"(?:{groups})(?![\\w-])")
     return Agencies(by_alias, frozenset(data["openers"]), frozenset(data["unnamed"]), pattern)

@@ -9,7 +9,7 @@ MOST_PAGES = 60
 """A report has a few pages; a brochure of hundreds is none."""
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The document cannot be read; the message says why."""
 
 
@@ -19,30 +19,28 @@ def pdf_text(data: bytes) -> str:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError:
-        raise Unreadable("PDF files need the library pypdf (pip install 'crossread[documents]')") from None
+        raise UnreadableError("PDF files need the library pypdf (pip install 'crossread[documents]')") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("the PDF is locked with a password")
+            raise UnreadableError("the PDF is locked with a password")
         if len(reader.pages) > MOST_PAGES:
-            raise Unreadable(f"{len(reader.pages)} pages, more than {MOST_PAGES}: too long for one report")
+            raise UnreadableError(f"{len(reader.pages)} pages, more than {MOST_PAGES}: too long for one report")
         return "\n\n".join(p.extract_text() for p in reader.pages)
-    except Unreadable:
+    except UnreadableError:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError) as error:
-        raise Unreadable(f"the PDF is damaged ({type(error).__name__})") from error
+        raise UnreadableError(f"the PDF is damaged ({type(error).__name__})") from error
 
 
 def docx_text(data: bytes) -> str:
     """The paragraphs of a Word file, separated by empty lines."""
     try:
-        from docx import Document
+        from docx import Document  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
-        raise Unreadable("Word files need the library python-docx (pip install 'crossread[documents]')") from None
+        raise UnreadableError("Word files need the library python-docx (pip install 'crossread[documents]')") from None
     try:
         return "\n\n".join(p.text for p in Document(io.BytesIO(data)).paragraphs if p.text.strip())
     except Exception as error:  # the library lets through whatever the archive and the XML below it raise
-        raise Unreadable(f"the Word file is damaged ({type(error).__name__})") from error
-
-
+        raise UnreadableError(f"the Word file is damaged ({type(error).__name__})") from error

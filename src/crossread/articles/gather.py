@@ -20,7 +20,7 @@ from crossread.articles import reports
 from crossread.articles.article import Article
 from crossread.articles.dates import stated
 from crossread.articles.decoding import decode, looks_binary
-from crossread.articles.documents import Unreadable, docx_text, pdf_text
+from crossread.articles.documents import UnreadableError, docx_text, pdf_text
 from crossread.articles.draft import Draft, Known, Note
 from crossread.articles.limits import DEFAULT_LIMITS, Limits
 from crossread.articles.make import article_of, article_of_text, readable_id
@@ -79,7 +79,9 @@ def gather(
     articles = sorted((article_of(d, id) for d, id in _with_ids(_with_names(drafts))), key=lambda a: a.id)
     for article in articles:
         if article.language not in {"en", None}:
-            what = "not in English" if article.language == "und" else f"not in English (it looks like {article.language})"
+            what = (
+                "not in English" if article.language == "und" else f"not in English (it looks like {article.language})"
+            )
             notes.append(Note(article.file or article.id, f"{what}: crossread reads English", article.sha256))
     return Intake(tuple(articles), tuple(sorted(notes, key=lambda n: (n.name, n.text))))
 
@@ -104,15 +106,19 @@ def _contents(raw: Raw, digest: str, limits: Limits) -> Iterator[Draft | Note]:
         return
     if sniff and zipfile_like(raw.data):
         for inner in unpacked(raw.data, name, raw.path, limits):
-            yield from _contents(inner, hashlib.sha256(inner.data).hexdigest(), limits) if isinstance(inner, Raw) else (inner,)
+            yield from (
+                _contents(inner, hashlib.sha256(inner.data).hexdigest(), limits) if isinstance(inner, Raw) else (inner,)
+            )
         return
     if ending in DOCUMENT_ENDINGS or (sniff and raw.data.startswith(b"%PDF-")):
         yield _document(raw, digest, limits)
         return
-    if ending not in RECORD_ENDINGS and not sniff and len(raw.data) > 4 * max(limits.article_characters, limits.page_bytes):
-        yield Note(name, too_long(len(raw.data), limits.article_characters), fatal=True)
-        return
-    if ending in PAGE_ENDINGS and len(raw.data) <= limits.page_bytes and not looks_binary(raw.data) and b"\x00" not in raw.data[:400]:
+    if (
+        ending in PAGE_ENDINGS
+        and len(raw.data) <= limits.page_bytes
+        and not looks_binary(raw.data)
+        and b"\x00" not in raw.data[:400]
+    ):
         yield _page(raw, raw.data, digest, limits)
         return
     decoded = decode(raw.data)
@@ -152,10 +158,12 @@ def _page(raw: Raw, data: bytes | str, digest: str, limits: Limits) -> Draft | N
 def _document(raw: Raw, digest: str, limits: Limits) -> Draft | Note:
     try:
         text = docx_text(raw.data) if raw.ending == ".docx" else pdf_text(raw.data)
-    except Unreadable as error:
+    except UnreadableError as error:
         return Note(raw.name, str(error), fatal=True)
     if not text.strip():
-        return Note(raw.name, "no text in this document: perhaps a scan, which needs text recognition first", fatal=True)
+        return Note(
+            raw.name, "no text in this document: perhaps a scan, which needs text recognition first", fatal=True
+        )
     if len(text) > limits.article_characters:
         return Note(raw.name, too_long(len(text), limits.article_characters), fatal=True)
     return Draft(raw.name, raw.path, text, digest, folder=raw.folder)
@@ -217,7 +225,10 @@ def _with_options(
     drafts: list[Draft], outlets: Mapping[str, str] | None, published: Mapping[str, str] | None
 ) -> list[Draft]:
     said = [
-        ("--outlet", reports.from_options(outlets, "--outlet", lambda v: Known(outlet=v.strip()) if v.strip() else None)),
+        (
+            "--outlet",
+            reports.from_options(outlets, "--outlet", lambda v: Known(outlet=v.strip()) if v.strip() else None),
+        ),
         ("--published", reports.from_options(published, "--published", _stated_in_option)),
     ]
     for option, entries in said:

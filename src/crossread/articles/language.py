@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from crossread.articles.knowledge import knowledge
 
 _WORD = re.compile(r"[^\W\d_]+")
 FEWEST = 20
@@ -17,7 +17,7 @@ LOOKED_AT = 20_000
 
 @lru_cache(maxsize=1)
 def _function_words() -> dict[str, frozenset[str]]:
-    data = yaml.safe_load(files("crossread.articles").joinpath("language.yml").read_text("utf-8"))
+    data = knowledge("language.yml")
     return {str(code): frozenset(map(str, words)) for code, words in data.items()}
 
 
@@ -28,7 +28,8 @@ def language_of(text: str) -> str | None:
         letters = sum(c.isalpha() for c in text[:LOOKED_AT])
         foreign = sum(c.isalpha() and ord(c) > 0x24F for c in text[:LOOKED_AT])
         return "und" if letters > 60 and foreign > 0.5 * letters else None
-    share = {code: sum(w in known for w in words) / len(words) for code, known in _function_words().items()}
+    times = Counter(words)
+    share = {code: sum(times[w] for w in known) / len(words) for code, known in _function_words().items()}
     best = max(sorted(share), key=lambda code: share[code])
     if share["en"] >= 0.9 * share[best] and share["en"] >= 0.12:
         return "en"

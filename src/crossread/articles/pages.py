@@ -17,8 +17,20 @@ from crossread.articles.article import Published
 from crossread.articles.dates import stated
 from crossread.articles.draft import Known, with_title
 
-_META_DATE = ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-              "publishdate", "publish-date", "pubdate", "dc.date.issued", "dc.date", "dcterms.created", "date")  # fmt: skip
+_META_DATE = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publishdate",
+    "publish-date",
+    "pubdate",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "date",
+)
 _SHORTEST = 120
 """Characters of an article; a page with less is a menu, a login or an error."""
 
@@ -57,7 +69,7 @@ def page(data: bytes | str) -> Page | None:
         deduplicate=False,
         date_extraction_params=options,
     )
-    if found is None or found.body is None:
+    if found is None or isinstance(found, dict) or found.body is None:
         return None
     text = "\n\n".join(_paragraphs(found.body))
     if len(text) < _SHORTEST:
@@ -80,7 +92,9 @@ def _paragraphs(body: Any) -> list[str]:
     for element in body.iter():
         if not isinstance(element.tag, str) or element.tag not in {"p", "head", "item", "quote", "cell", "ab", "lb"}:
             continue
-        if any(a.tag in {"p", "item", "quote", "cell", "head"} for a in element.iterancestors() if isinstance(a.tag, str)):
+        if any(
+            a.tag in {"p", "item", "quote", "cell", "head"} for a in element.iterancestors() if isinstance(a.tag, str)
+        ):
             continue
         for piece in "".join(_words(element)).split("\n\n"):
             line = " ".join(piece.split())
@@ -105,7 +119,7 @@ def _for_machines(tree: Any) -> tuple[Published | None, str | None, str | None]:
     published: Published | None = None
     outlet: str | None = None
     publisher: str | None = None
-    metas = {}
+    metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
         key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         if key and meta.get("content"):

@@ -104,4 +104,6 @@ def _has_surrogate(text: str) -> bool:
 
 def too_long(length: int, most: int) -> str:
     """The note for a text that is no report."""
-    return f"{length:,} characters, more than {most:,}: too long for one report; split it, or give the part that matters"
+    return (
+        f"{length:,} characters, more than {most:,}: too long for one report; split it, or give the part that matters"
+    )

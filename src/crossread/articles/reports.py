@@ -90,7 +90,7 @@ def _known(name: str, fields: Mapping[str, Any], wrong: list[str]) -> Known:
 
 
 def find(entries: Iterable[str], name: str, path: str) -> str | None:
-    """Which of `entries` means the file `name` (in its folder) or `path`: the name, the path, or the name without its ending."""
+    """Which of `entries` means the file: by its path, its name, or its name without the ending."""
     keys = list(entries)
     posix = path.replace("\\", "/")
     for wanted in (posix, name, PurePosixPath(name).name):
@@ -104,7 +104,7 @@ def find(entries: Iterable[str], name: str, path: str) -> str | None:
 
 
 def from_options(values: Mapping[str, str] | None, option: str, make: Any) -> dict[str, Known]:
-    """What options such as `--published NAME=DATE` say. `make(value)` gives the Known, or None where it cannot be read."""
+    """What options such as `--published NAME=DATE` say. `make(value)` gives None where it cannot be read."""
     out: dict[str, Known] = {}
     wrong: list[str] = []
     for name, value in sorted((values or {}).items()):

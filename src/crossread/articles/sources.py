@@ -70,7 +70,7 @@ def _at(given: str, stdin: IO[bytes] | None, limits: Limits, seen: set[tuple[int
             raise InputError("there is no standard input here", subject="-", cure="give a file")
         data = stdin.read(limits.file_bytes + 1)
         if len(data) > limits.file_bytes:
-            yield Note("standard input", _too_big(len(data), limits), fatal=True)
+            yield Note("standard input", _too_big(len(data), limits.file_bytes), fatal=True)
         else:
             yield Raw("stdin", "-", "", data, named=True)
         return
@@ -98,7 +98,13 @@ def _folder(root: str, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[R
             if name == "reports.toml" or ending in READ_ENDINGS or ending == ".zip":
                 yield from _file(path, relative, here, limits, seen, named=False)
             else:
-                yield Note(relative, f"{ending or 'this kind of'} file, not a report: left alone")
+                lost = os.path.islink(path) and not os.path.exists(path)
+                yield Note(
+                    relative,
+                    "a link that leads nowhere"
+                    if lost
+                    else f"{ending or 'this kind of'} file, not a report: left alone",
+                )
     for error in sorted(refused, key=lambda e: str(e.filename)):
         yield Note(shown(str(error.filename)), f"cannot be opened ({error.strerror or 'error'})", fatal=True)
 
@@ -111,6 +117,8 @@ def _file(
     path: str, name: str, folder: str, limits: Limits, seen: set[tuple[int, int]], *, named: bool
 ) -> Iterator[Raw | Note]:
     name = shown(name)
+    ending = os.path.splitext(name)[1].lower()
+    most = limits.bytes_of(ending if ending in READ_ENDINGS else "")
     try:
         about = os.stat(path)
         pipe = named and (stat.S_ISFIFO(about.st_mode) or stat.S_ISCHR(about.st_mode))
@@ -123,16 +131,16 @@ def _file(
                 yield Note(name, "the same file as another one given: read once")
                 return
             seen.add(key)
-            if about.st_size > limits.file_bytes:
-                yield Note(name, _too_big(about.st_size, limits), fatal=True)
+            if about.st_size > most:
+                yield Note(name, _too_big(about.st_size, most), fatal=True)
                 return
         with open(path, "rb") as file:
-            data = file.read(limits.file_bytes + 1)
+            data = file.read(most + 1)
     except OSError as error:
         yield Note(name, f"cannot be read ({error.strerror or type(error).__name__})", fatal=True)
         return
-    if len(data) > limits.file_bytes:
-        yield Note(name, _too_big(len(data), limits), fatal=True)
+    if len(data) > most:
+        yield Note(name, _too_big(len(data), most), fatal=True)
         return
     if name.lower().endswith(".zip") or (named and zipfile_like(data) and not name.lower().endswith(".docx")):
         yield from unpacked(data, name, shown(path), limits)
@@ -173,17 +181,25 @@ def unpacked(data: bytes, name: str, path: str, limits: Limits) -> Iterator[Raw 
         if left <= 0:
             yield Note(name, f"unpacks to more than {limits.archive_bytes:,} bytes: the rest is left alone", fatal=True)
             return
-        most = min(limits.file_bytes, left)
+        most = min(limits.bytes_of(ending), left)
         try:
             with archive.open(member) as file:
                 inside = file.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            RuntimeError,
+            NotImplementedError,
+            OSError,
+            EOFError,
+            ValueError,
+        ) as error:
             locked = isinstance(error, RuntimeError) and "password" in str(error)
             yield Note(label, "locked with a password" if locked else f"damaged ({type(error).__name__})", fatal=True)
             continue
         left -= len(inside)
         if len(inside) > most:
-            yield Note(label, _too_big(len(inside), limits), fatal=True)
+            yield Note(label, f"unpacks to more than {most:,} bytes: too big for one report", fatal=True)
             continue
         folder = f"{path}/{inner}".rsplit("/", 1)[0]
         yield Raw(inner, f"{path}/{inner}", folder, inside)
@@ -196,5 +212,5 @@ def safe_name(name: str) -> str:
     return shown("/".join(kept))
 
 
-def _too_big(size: int, limits: Limits) -> str:
-    return f"{size:,} bytes, more than {limits.file_bytes:,}: too big for a report"
+def _too_big(size: int, most: int) -> str:
+    return f"{size:,} bytes, more than {most:,}: too big for one report; split it, or give the part that matters"

@@ -1,5 +1,6 @@
 """Who wrote it, where, and with whose help: bylines, datelines, and credits at the foot."""
 
+# ruff: noqa: E501 - an expression is read more easily on one line
 from __future__ import annotations
 
 import re
@@ -34,8 +35,33 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _NO_PLACE = frozenset(
-    "FILE UPDATE UPDATED BREAKING WATCH READ VIDEO PHOTO PHOTOS LIVE EXCLUSIVE OPINION ANALYSIS CORRECTION NOTE "
-    "WARNING ALERT FACTBOX EXPLAINER TIMELINE INTERVIEW PROFILE NEWS WORLD PICTURES".split()
+    [
+        "FILE",
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "WATCH",
+        "READ",
+        "VIDEO",
+        "PHOTO",
+        "PHOTOS",
+        "LIVE",
+        "EXCLUSIVE",
+        "OPINION",
+        "ANALYSIS",
+        "CORRECTION",
+        "NOTE",
+        "WARNING",
+        "ALERT",
+        "FACTBOX",
+        "EXPLAINER",
+        "TIMELINE",
+        "INTERVIEW",
+        "PROFILE",
+        "NEWS",
+        "WORLD",
+        "PICTURES",
+    ]
 )
 
 _AGENCY_WORD = r"[A-ZÀ-Þ][\w.&'’À-ÿ-]{0,24}(?:[ -](?:of the |of |and )?[A-ZÀ-Þ][\w.&'’À-ÿ-]{0,24}){0,5}"
@@ -58,7 +84,10 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)(?: ?©)?(?: ?\d{4}(?:[-–]\d{2,4})?)?[ ,]*(?:by )?(?P<who>[^.|]{2,80}?)(?:\.|,? all rights|$| \||\. )",
     re.IGNORECASE,
 )
-_FIRST_STOOD = re.compile(r"(?:originally|first) (?:appeared|published|posted|ran) (?:on|in|at|by) (?P<who>[^,|]{2,60}?)(?= on |[.,]? |[.,]?$)", re.IGNORECASE)
+_FIRST_STOOD = re.compile(
+    r"(?:originally|first) (?:appeared|published|posted|ran) (?:on|in|at|by) (?P<who>[^,|]{2,60}?)(?= on |[.,]? |[.,]?$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +111,11 @@ def is_byline(words: str) -> bool:
     names = found["who"]
     # the pattern ignores case, so that "BY ANN LEE" is read; a sentence that opens with "By" goes on in small letters
     capital = sum(w[:1].isupper() for w in names.split())
-    small = sum(w[:1].islower() for w in names.split() if w not in {"and", "with", "for", "in", "of", "the", "de", "van", "von", "al", "bin"})
+    small = sum(
+        w[:1].islower()
+        for w in names.split()
+        if w not in {"and", "with", "for", "in", "of", "the", "de", "van", "von", "al", "bin"}
+    )
     if capital < 1 or small > capital:
         return False
     return whole and not words.endswith(("?", "!")) and (not rest or len(rest.split()) <= 6 or bool(_ROLE.search(rest)))
@@ -170,7 +203,11 @@ def foot_credit(words: str, at: int) -> tuple[Span, tuple[Credit, ...]] | None:
         return Span(shift + helped.start("all"), shift + len(tail.rstrip())), credits
     if len(words) <= 320 and (found := _WITH.match(words)):
         credits = people_and_agencies(found["who"], at + found.start("who"))
-        small = [w for w in re.findall(r"[^\W\d_]+", found["who"]) if w.islower() and w not in {"and", "in", "the", "of", "from", "for", "by"}]
+        small = [
+            w
+            for w in re.findall(r"[^\W\d_]+", found["who"])
+            if w.islower() and w not in {"and", "in", "the", "of", "from", "for", "by"}
+        ]
         if len(small) <= 3 and (credits or words[:4].lower() == "with"):
             return Span(at, at + len(words)), credits
     return None
@@ -181,7 +218,9 @@ def _desk(words: str, at: int) -> tuple[Credit, ...]:
     first = re.split(r";|\bediting\b", words, maxsplit=1, flags=re.IGNORECASE)[0]
     opening = re.match(r"(?:additional )?\w+ by ", first, re.IGNORECASE)
     begin = opening.end() if opening else 0
-    return people_and_agencies(first[begin:], at + begin)
+    writers = people_and_agencies(first[begin:], at + begin)
+    rest = people_and_agencies(words[len(first) :], at + len(first))
+    return (*writers, *(c for c in rest if c.kind == "agency"))
 
 
 def publisher_in(words: str, at: int) -> tuple[Credit, ...]:

@@ -27,6 +27,9 @@ from crossread.articles.layout.units import Unit, split_units
 
 LONGEST_HEADLINE = 220
 LONGEST_HEADING = 90
+WITHIN = frozenset({"markup", "web address"})
+"""Furniture that stands inside a sentence; it does not divide its paragraph into two blocks."""
+_GALLERY = re.compile(r"Photos?: ")
 TOP = 9
 """How many units from the top a headline, byline or date line is looked for."""
 
@@ -132,26 +135,28 @@ def _dates_and_bylines(draft: _Draft) -> None:
             continue
         if len(unit.words) > 200:
             continue
-        pieces = [p.strip() for p in re.split(r" ?[|•·] ?|(?<=\w)\s{2,}| – (?=\d|[Uu]pdated|[Pp]ublished)", unit.words) if p.strip()]
-        dated = [found for p in pieces if (found := date_line(p, f"stated in the text: {p}"))]
+        pieces = [
+            p.strip()
+            for p in re.split(r" ?[|•·] ?|(?<=\w)\s{2,}| – (?=\d|[Uu]pdated|[Pp]ublished)", unit.words)
+            if p.strip()
+        ]
+        dated = [read for p in pieces if (read := date_line(p, f"stated in the text: {p}"))]
         by_line = is_byline(unit.words) or (len(pieces) > 1 and is_byline(pieces[0]))
         if dated and (near_top or dated[0][1]):
-            for found, label in dated:
+            for at, label in dated:
                 if label.startswith(("updated", "modified", "last", "edited")):
-                    updated = updated or found
+                    updated = updated or at
                 else:
-                    draft.published = draft.published or found
+                    draft.published = draft.published or at
         if dated and len(dated) == len(pieces) and (near_top or dated[0][1]):
             draft.leave_out(k, "date line")
         elif by_line or (dated and len(pieces) <= 4 and all(len(p) <= 60 for p in pieces) and not unit.ends):
             draft.kinds[k] = "byline"
             draft.byline = k if draft.byline is None else draft.byline
             draft.credits += names_in_byline(unit.words, unit.start)
-        elif near_top and draft.free(k) and k > 0 and _agency_alone(unit.words):
-            draft.kinds[k] = "byline"
-            draft.byline = k if draft.byline is None else draft.byline
-            draft.credits += people_and_agencies(unit.words, unit.start)
-        elif near_top and draft.free(k) and _person_above_date(draft, k):
+        elif (near_top and draft.free(k) and k > 0 and _agency_alone(unit.words)) or (
+            near_top and draft.free(k) and _person_above_date(draft, k)
+        ):
             draft.kinds[k] = "byline"
             draft.byline = k if draft.byline is None else draft.byline
             draft.credits += people_and_agencies(unit.words, unit.start)
@@ -260,7 +265,9 @@ def _headline_by_shape(draft: _Draft) -> None:
     # what stands between the headline and its repetition, a byline or a date is the standfirst
     title = folded(units[draft.title].words)
     below = range(draft.title + 1, min(len(units), draft.title + TOP))
-    marks = [k for k in below if draft.kinds[k] == "byline" or draft.why[k] == "date line" or folded(units[k].words) == title]
+    marks = [
+        k for k in below if draft.kinds[k] == "byline" or draft.why[k] == "date line" or folded(units[k].words) == title
+    ]
     between = [k for k in range(draft.title + 1, marks[0]) if draft.free(k)] if marks else []
     if len(between) <= 3:
         for k in between:
@@ -306,7 +313,7 @@ def _links_below(draft: _Draft) -> None:
             k += 1
     body_end = _last_body(draft)
     tail = [k for k in range(body_end + 1, n) if draft.free(k)]
-    if len(tail) >= 2 and all(_link_like(draft.units[k]) for k in tail):
+    if len(tail) >= 2 and all(_link_like(draft.units[k]) and _in_capitals(draft.units[k].words) for k in tail):
         for k in tail:
             draft.leave_out(k, "link to another article")
 
@@ -316,7 +323,14 @@ def _leads_to_list(words: str) -> bool:
 
 
 def _link_like(unit: Unit) -> bool:
-    return 12 <= len(unit.words) <= 160 and not re.search(r"[.…;:][\"”’')]*$", unit.words) and len(unit.words.split()) >= 3
+    ended = re.search(r"[.…;:][\"”’')]*$", unit.words) is not None
+    return 12 <= len(unit.words) <= 160 and not ended and len(unit.words.split()) >= 3
+
+
+def _in_capitals(words: str) -> bool:
+    """Whether most long words begin with a capital, as headlines have it in American use; captions are sentences."""
+    long = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 3]
+    return sum(w[0].isupper() for w in long) >= 0.7 * max(1, len(long))
 
 
 def _headings(draft: _Draft) -> None:
@@ -330,7 +344,7 @@ def _headings(draft: _Draft) -> None:
 def _is_heading(draft: _Draft, k: int) -> bool:
     unit = draft.units[k]
     words = unit.words.strip("-–—=*# ")
-    if not words or unit.ends and not words.endswith("?") or len(words) > LONGEST_HEADING or unit.lines > 1:
+    if not words or (unit.ends and not words.endswith("?")) or len(words) > LONGEST_HEADING or unit.lines > 1:
         return False
     if not (words[0].isupper() or words[0] in "‘'“\"" or words[0].isdigit()):
         return False
@@ -342,9 +356,13 @@ def _is_heading(draft: _Draft, k: int) -> bool:
 def _caption_like(draft: _Draft, k: int) -> bool:
     """A sentence without a full stop between paragraphs that have theirs is what stood under a picture."""
     unit = draft.units[k]
-    if unit.ends or unit.lines > 1 or not 40 <= len(unit.words) <= 300 or not unit.words[0].isupper():
+    if unit.ends or unit.lines > 1 or not 30 <= len(unit.words) <= 220 or not unit.words[0].isupper():
         return False
-    beside = [draft.units[j] for j in (k - 1, k + 1) if 0 <= j < len(draft.units) and draft.kinds[j] in {None, "paragraph"}]
+    if re.search(r"[“”\"].*\b(?:said|says|told)\b|\b(?:said|says|told)\b.*[“”\"]", unit.words):
+        return False
+    beside = [
+        draft.units[j] for j in (k - 1, k + 1) if 0 <= j < len(draft.units) and draft.kinds[j] in {None, "paragraph"}
+    ]
     whole = sum(u.ends for u in draft.units)
     return bool(beside) and whole >= 0.5 * len(draft.units) and any(u.ends and len(u.words) > 80 for u in beside)
 
@@ -373,7 +391,7 @@ def _datelines(draft: _Draft) -> None:
 def _finish(draft: _Draft, title: str | None) -> Layout:
     blocks: list[Block] = []
     left_out: list[Boilerplate] = []
-    rules = furniture()
+    inside = furniture().inside(draft.text)[::-1]
     for k, unit in enumerate(draft.units):
         kind: BlockKind = draft.kinds[k] or "paragraph"
         if kind in {"boilerplate", "byline"}:
@@ -381,7 +399,19 @@ def _finish(draft: _Draft, title: str | None) -> Layout:
             left_out.append(Boilerplate(unit.start, unit.end, draft.why[k] or kind))
             continue
         place = unit.start
-        for start, end, inner, why in sorted(draft.inner.get(k, [])):
+        own = []
+        while inside and inside[-1][0] < unit.end:
+            found_inside = inside.pop()
+            if found_inside[0] >= unit.start and found_inside[1] <= unit.end:
+                own.append(found_inside)
+        around = [f for f in own if f[2] not in WITHIN]
+        if title and (found := _GALLERY.match(draft.text, unit.start, unit.end)):
+            # a gallery repeats its title before every caption
+            after = unit.start + found.end() - found.start() + len(title)
+            if draft.text[found.end() : after].casefold() == title.casefold() and after < unit.end:
+                around.append((unit.start, after, "gallery or video player"))
+        pieces = draft.inner.get(k, []) + [(s, e, "boilerplate", why) for s, e, why in around]
+        for start, end, inner, why in sorted(pieces):
             if start < place or end > unit.end:
                 continue
             _add(blocks, draft.text, place, start, kind)
@@ -390,7 +420,7 @@ def _finish(draft: _Draft, title: str | None) -> Layout:
                 left_out.append(Boilerplate(start, end, why))
             place = end
         _add(blocks, draft.text, place, unit.end, kind)
-        for start, end, why in rules.inside(draft.text, unit.start, unit.end):
+        for start, end, why in own:
             left_out.append(Boilerplate(start, end, why))
     at = draft.title
     return Layout(
@@ -439,7 +469,8 @@ def _headline_like(unit: Unit) -> bool:
     words = unit.words
     if len(words) > LONGEST_HEADLINE or len(words.split()) < 3:
         return False
-    return not re.search(r"[.;,:][\"”’')]*$|[.!?] \S.*[.!?]$", words) or words.endswith("...")
+    ended = re.search(r"[.;,:][\"”’')]*$|[.!?] \S.*[.!?]$", words)
+    return ended is None or words.endswith("...")
 
 
 _FOLD = re.compile(r"[^\w]+")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from crossread.articles.knowledge import knowledge
 
 _QUOTED = re.compile(r"[“\"‘«].{3,}")
+LONGEST = 1500
+"""Characters of a unit; no furniture but a whole page's is longer."""
 _TOLD = re.compile(r"\b(said|says|told|added|according)\b")
 
 
@@ -23,7 +24,7 @@ class Kind:
     whole: re.Pattern[str] | None
     opens: re.Pattern[str] | None
     closes: re.Pattern[str] | None
-    inside: re.Pattern[str] | None
+    inside: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +36,59 @@ class Furniture:
     request_channels: re.Pattern[str]
     request_longest: int
     request_why: str
-    phrases: tuple[re.Pattern[str], ...]
-    any_phrase: re.Pattern[str]
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]
     phrase_why: str
 
     def of(self, words: str) -> str | None:
         """Why these words, a whole unit, are furniture; None where they are not."""
-        if not words or len(words) > 1500:
+        if not words or len(words) > LONGEST:
             return None
         for kind in self.kinds:
             if len(words) <= kind.longest and (
                 (kind.whole and kind.whole.fullmatch(words))
                 or (kind.opens and kind.opens.match(words))
-                or (kind.closes and kind.closes.search(words))
+                or (kind.closes and kind.closes.search(words, max(0, len(words) - 170)))
             ):
                 return kind.why
-        quoted = _QUOTED.search(words) is not None
         if (
             len(words) <= self.request_longest
-            and not (quoted and _TOLD.search(words))
             and self.request_opens.match(words)
             and self.request_channels.search(words)
+            and not (_QUOTED.search(words) and _TOLD.search(words))
         ):
             return self.request_why
-        if self.any_phrase.search(words):
-            different = sum(1 for phrase in self.phrases if phrase.search(words))
-            if different >= 2 or (len(words) < 160 and not quoted):
-                return self.phrase_why
+        small = words.lower()
+        different = sum(1 for sign, phrase in self.phrases if sign in small and phrase.search(words))
+        if different >= 2 or (different == 1 and len(words) < 160 and not _QUOTED.search(words)):
+            return self.phrase_why
         return None
 
-    def inside(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-        """Stretches of furniture within `text[start:end]`, which itself is none."""
-        found: list[tuple[int, int, str]] = []
-        for kind in self.kinds:
-            if kind.inside:
-                for match in kind.inside.finditer(text, start, end):
-                    found.append((match.start(), match.end(), kind.why))
-        return found
+    def inside(self, text: str) -> list[tuple[int, int, str]]:
+        """Stretches of furniture anywhere in a text, in order, to be left out where a unit is not left out whole."""
+        small = text.lower()
+        found = [
+            (match.start(), match.end(), kind.why)
+            for kind in self.kinds
+            for sign, expression in kind.inside
+            if sign in small
+            for match in expression.finditer(text)
+        ]
+        return sorted(found)
 
 
 def _one(expressions: list[str] | None, *, end: str = "") -> re.Pattern[str] | None:
     if not expressions:
         return None
     return re.compile("(?:" + "|".join(f"(?:{spaced(e)})" for e in expressions) + ")" + end, re.IGNORECASE)
+
+
+def _signed(expression: str) -> tuple[str, re.Pattern[str]]:
+    """An expression, and the letters it must begin with: most texts hold none of them, and are not searched further."""
+    found = re.match(r"(?:[^\\()\[\]{}.?*+|]|\\\.(?=\w))*", expression)
+    sign = found.group() if found else ""
+    if expression[len(sign) :][:1] in {"?", "*", "{", "|"}:
+        sign = sign[:-1]
+    return sign.replace("\\", "").lower(), re.compile(spaced(expression), re.IGNORECASE)
 
 
 def spaced(expression: str) -> str:
@@ -88,9 +99,7 @@ def spaced(expression: str) -> str:
 @lru_cache(maxsize=1)
 def furniture() -> Furniture:
     """The list of `furniture.yml`, read once."""
-    data: dict[str, Any] = yaml.safe_load(
-        files("crossread.articles").joinpath("layout", "furniture.yml").read_text("utf-8")
-    )
+    data: dict[str, Any] = knowledge("layout/furniture.yml")
     kinds = tuple(
         Kind(
             row["why"],
@@ -98,20 +107,17 @@ def furniture() -> Furniture:
             _one(row.get("whole")),
             _one(row.get("opens")),
             _one(row.get("closes"), end=r"\W*$"),
-            _one(row.get("inside")),
+            tuple(_signed(e) for e in row.get("inside", ())),
         )
         for row in data["furniture"]
     )
     asks, phrases = data["requests"], data["phrases"]
-    any_phrase = _one(phrases["list"])
-    assert any_phrase is not None
     return Furniture(
         kinds,
         re.compile(asks["opens"] + r"\b", re.IGNORECASE),
         re.compile(asks["channels"], re.IGNORECASE),
         int(asks["longest"]),
         asks["why"],
-        tuple(re.compile(p, re.IGNORECASE) for p in phrases["list"]),
-        any_phrase,
+        tuple(_signed(p) for p in phrases["list"]),
         phrases["why"],
     )

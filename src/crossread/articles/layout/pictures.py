@@ -5,6 +5,7 @@ its credit ("(Getty Images)", "/ AA", "REUTERS/Ann Lee", "Photo: …", "Image co
 words pictures are filed under ("FILE - In this Thursday, Dec. 28, 2017 file photo, …").
 """
 
+# ruff: noqa: E501 - an expression is read more easily on one line
 from __future__ import annotations
 
 import re
@@ -18,19 +19,45 @@ LONGEST_CAPTION = 700
 _LABEL = r"(?:photo|image|picture|photograph|photographer|pic|credit|illustration|graphic|video|source|courtesy|screengrab|screenshot|photo credit|image credit|picture credit|photo illustration)s?"
 _NAME = r"[^\s()\[\]|,;:.!?“”\"]{1,30}"
 _NAMES = rf"{_NAME}(?:[ /,.|–-]{{1,3}}{_NAME}){{0,9}}"
-_WHOLE_LABEL = re.compile(rf"\W?{_LABEL}(?: (?:by|courtesy of|credit|copyright|from|via))?(?: ?[:©|]| by| courtesy) ?(?P<who>{_NAMES})\W*", re.IGNORECASE)
-_END_BRACKET = re.compile(r"[(\[](?P<who>[^()\[\]]{2,120})[)\]]\W{0,2}$")
-_END_LABEL = re.compile(rf"\W(?P<all>(?:©|{_LABEL}(?: (?:by|courtesy of|credit))?(?: ?:| by| courtesy of)) ?(?P<who>{_NAMES}))\W*$", re.IGNORECASE)
+_WHOLE_LABEL = re.compile(
+    rf"\W?{_LABEL}(?: (?:by|courtesy of|credit|copyright|from|via))?(?: ?[:©|]| by| courtesy) ?(?P<who>{_NAMES})\W*",
+    re.IGNORECASE,
+)
+_END_BRACKET = re.compile(r"[(\[](?P<who>[^()\[\]]{2,120})[)\]][.]?$")
+_END_LABEL = re.compile(
+    rf"\W(?P<all>(?:©|{_LABEL}(?: (?:by|courtesy of|credit))?(?: ?:| by| courtesy of)) ?(?P<who>{_NAMES}))\W*$",
+    re.IGNORECASE,
+)
 _END_COPY = re.compile(rf"(?P<all>© ?(?P<who>{_NAMES}(?: ?\([^()]{{2,40}}\))?))\W*$")
-_END_SLASH = re.compile(r"(?<=[\w.!?”\"')…]) ?(?P<all>/ ?(?P<who>[A-Z][\w.&-]{1,24}(?: [A-Z][\w.&-]{1,24}){0,3}))\W*$")
-_END_AFTER_STOP = re.compile(r"(?<=[.!?”\"')]) (?P<all>(?P<who>[A-ZÀ-Þ][\w.&'’/-]{1,30}(?:[ ,]{1,2}(?:(?:of|the|for|and|via)[ ])?[A-ZÀ-Þ(][\w.&'’/)-]{1,30}){0,7}))$")
-_OPEN_BBC = re.compile(r"(?P<all>(?:(?:image|media) (?:copyright|source),? ?(?P<who>[^.!?]{2,60}?) )?(?:image|media) caption,?) (?=\S)", re.IGNORECASE)
-_OPEN_LABEL = re.compile(r"(?P<all>(?:enlarge this image )?toggle caption|enlarge this image) ?(?P<who>.{0,200})$", re.IGNORECASE)
-_FILED = re.compile(r"(?:\W?(?:FILE|File)(?: ?[-–—:,]| photo\b| PHOTO\b| picture\b| image\b| -)|\W?In this \w.{2,60}? (?:file )?(?:photo|image|picture|frame)\b)")
-_SHOWN = re.compile(r"\((?:[LRC]|[Ll]eft|[Rr]ight|[Cc]ent(?:re|er)|C-[LR]|pictured|above|below|file(?: (?:photo|image|picture))?)\)|\bis (?:seen|pictured)\b|\bare (?:seen|pictured)\b|\bpictured\b|\bfile (?:photo|image|picture)\b", re.IGNORECASE)
-_PICTURE_WORD = re.compile(rf"\b(?:{_LABEL}|file|pool|handout|getty|stock|archive|via|contributor|staff|supplied|provided)\b", re.IGNORECASE)
+_END_SLASH = re.compile(r"(?<=[\w.!?”\"')…]) (?P<all>/ ?(?P<who>[A-Z][\w.&-]{1,24}(?: [A-Z][\w.&-]{1,24}){0,3}))\W*$")
+_END_AFTER_STOP = re.compile(
+    r"(?<=[.!?”\"')]) (?P<all>(?P<who>[A-ZÀ-Þ][\w.&'’/-]{1,30}(?:[ ,]{1,2}(?:(?:of|the|for|and|via)[ ])?[A-ZÀ-Þ(][\w.&'’/)-]{1,30}){0,7}))$"
+)
+_OPEN_BBC = re.compile(
+    r"(?P<all>(?:(?:image|media) (?:copyright|source),? ?(?P<who>[^.!?]{2,60}?) )?(?:image|media) caption,?) (?=\S)",
+    re.IGNORECASE,
+)
+_OPEN_COPY = re.compile(
+    r"(?P<all>©\s?(?P<who>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?(?: ?/ ?[A-ZÀ-Þ][\w.'’-]+)+)) (?=[A-ZÀ-Þ])"
+)
+_OPEN_LABEL = re.compile(
+    r"(?P<all>(?:enlarge this image )?toggle caption|enlarge this image) ?(?P<who>.{0,200})$", re.IGNORECASE
+)
+_FILED = re.compile(
+    r"(?:\W?(?:FILE|File)(?: ?[-–—:,]| photo\b| PHOTO\b| picture\b| image\b| -)|\W?In this \w.{2,60}? (?:file )?(?:photo|image|picture|frame)\b)"
+)
+_SHOWN = re.compile(
+    r"\((?:[LRC]|[Ll]eft|[Rr]ight|[Cc]ent(?:re|er)|C-[LR]|pictured|above|below|file(?: (?:photo|image|picture))?)\)|\bis (?:seen|pictured)\b|\bare (?:seen|pictured)\b|\bpictured\b|\bfile (?:photo|image|picture)\b",
+    re.IGNORECASE,
+)
+_PICTURE_WORD = re.compile(
+    rf"\b(?:{_LABEL}|file|pool|handout|getty|stock|archive|via|contributor|staff|supplied|provided)\b", re.IGNORECASE
+)
 _SLASHED = re.compile(r"[\w.'’-]{2,}(?: [\w.'’-]{2,}){0,4} ?/ ?[A-Z][\w.'’-]+")
-_VERB_IN_BRACKET = re.compile(r"\b(?:is|was|are|were|has|have|had|said|says|who|which|that|about|nearly|or)\b|\d[\d,.]* ?(?:km|miles?|kilomet|degrees|euros?|dollars?|%)", re.IGNORECASE)
+_VERB_IN_BRACKET = re.compile(
+    r"\b(?:is|was|are|were|has|have|had|said|says|who|which|that|about|nearly|or)\b|\d[\d,.]* ?(?:km|miles?|kilomet|degrees|euros?|dollars?|%)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +105,9 @@ def _credit_alone(words: str, start: int) -> Picture | None:
 
 def _opening_label(words: str, start: int) -> Picture | None:
     end = start + len(words)
+    if found := _OPEN_COPY.match(words):
+        credits = credits_of(found["who"], start + found.start("who"))
+        return Picture(Span(start + found.end(), end), (Span(start, start + found.end("all")),), credits)
     if found := _OPEN_BBC.match(words):
         who = found["who"]
         credits = credits_of(who, start + found.start("who")) if who else ()
@@ -89,30 +119,59 @@ def _opening_label(words: str, start: int) -> Picture | None:
 
 def _credit_at_end(words: str, start: int) -> Picture | None:
     """A caption with its credit behind it."""
-    if (found := _END_BRACKET.search(words)) and _is_credit(found["who"]):
+    tail = max(0, len(words) - 160)
+    if found := _END_COPY.search(words, tail):
+        return _captioned(words, start, found.start("all"), found.start("who"), found["who"])
+    if (found := _END_BRACKET.search(words, tail)) and _is_credit(found["who"]):
         if found.start() == 0:
             return Picture(None, (Span(start, start + len(words)),), credits_of(found["who"], start + 1))
         return _captioned(words, start, found.start(), found.start("who"), found["who"])
-    for pattern in (_END_COPY, _END_LABEL):
-        if found := pattern.search(words):
-            if pattern is _END_LABEL and found["who"][:1].islower():
-                continue
-            return _captioned(words, start, found.start("all"), found.start("who"), found["who"])
-    if (found := _END_SLASH.search(words)) and len(words) <= 300:
+    if (found := _END_LABEL.search(words, tail)) and not found["who"][:1].islower():
         return _captioned(words, start, found.start("all"), found.start("who"), found["who"])
-    if (found := _END_AFTER_STOP.search(words)) and len(words) <= 500 and not words.endswith((".", "!", "?")):
+    if (found := _END_SLASH.search(words, tail)) and len(words) <= 300:
         return _captioned(words, start, found.start("all"), found.start("who"), found["who"])
-    known = list(agencies().inside(words))
-    if known and known[-1][1] == len(words) and _SHOWN.search(words) and len(words) <= 400:
-        return _captioned(words, start, known[-1][0], known[-1][0], words[known[-1][0] :])
+    if (house := _house_at_end(words)) is not None:
+        return _captioned(words, start, house, house, words[house:])
+    if (found := _END_AFTER_STOP.search(words, tail)) and _ends_a_caption(words[: found.start()], found["who"]):
+        return _captioned(words, start, found.start("all"), found.start("who"), found["who"])
     return None
+
+
+def _house_at_end(words: str) -> int | None:
+    """Where "REUTERS/Ann Lee" or, behind a full stop, "AFP" begins at the end of a caption."""
+    shift = max(0, len(words) - 160)
+    for found_at, found_end, _ in list(agencies().inside(words[shift:]))[-3:]:
+        at, end = found_at + shift, found_end + shift
+        tail = words[end:]
+        slashed = re.fullmatch(
+            r"(?: ?/ ?[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}){1,3}(?: TPX IMAGES OF THE DAY)?", tail
+        )
+        after_stop = words[:at].rstrip()[-1:] in set('.!?”"') and re.fullmatch(
+            r"(?:[ /,]{1,3}[A-ZÀ-Þ][\w.'’-]+){0,4}", tail
+        )
+        shown = not tail and _SHOWN.search(words[:at])
+        if at > 20 and (slashed or after_stop or shown) and words[at - 1] in " /(":
+            return at
+    return None
+
+
+def _ends_a_caption(caption: str, who: str) -> bool:
+    """Whether "Sentence. Name" is a caption and its credit: no quotation, and no abbreviation that only looks ended."""
+    if who.endswith(".") or not 20 <= len(caption) <= 240 or re.search(r"[“”\"]", caption) or len(who) < 4:
+        return False
+    last = caption.rsplit(" ", 1)[-1]
+    return (
+        len(last.strip(".")) > 3
+        and "." not in last.strip(".")
+        and not re.search(r"\b(?:said|says|told|added)\b", caption)
+    )
 
 
 def _agency_first(words: str, start: int) -> Picture | None:
     """ "Reuters Soldiers take part in a drill": the credit runs into a caption that has no full stop."""
     if words.endswith((".", "?", "!", ":")) or not 20 <= len(words) <= 300:
         return None
-    first = next(iter(agencies().inside(words)), None)
+    first = next(iter(agencies().inside(words[:60])), None)
     if first is None or first[0] != 0:
         return None
     rest = words[first[1] :]
@@ -123,7 +182,9 @@ def _agency_first(words: str, start: int) -> Picture | None:
     caption = words[cut:]
     if len(caption.split()) < 4:
         return None
-    return Picture(Span(start + cut, start + len(words)), (Span(start, start + cut - 1),), credits_of(words[: cut - 1], start))
+    return Picture(
+        Span(start + cut, start + len(words)), (Span(start, start + cut - 1),), credits_of(words[: cut - 1], start)
+    )
 
 
 def _captioned(words: str, start: int, cut: int, at: int, who: str) -> Picture | None:
@@ -146,7 +207,11 @@ def _is_credit(inside: str) -> bool:
     labelled = bool(_WHOLE_LABEL.fullmatch(inside))
     slashed = bool(_SLASHED.search(inside))
     filed = bool(re.fullmatch(r"(?:file|FILE|File)(?: (?:photo|image|picture|PHOTO))?", inside))
-    return labelled or filed or (mostly_names and (named or slashed or (bool(_PICTURE_WORD.search(inside)) and len(words) > 1)))
+    return (
+        labelled
+        or filed
+        or (mostly_names and (named or slashed or (bool(_PICTURE_WORD.search(inside)) and len(words) > 1)))
+    )
 
 
 def credits_of(who: str, at: int) -> tuple[Credit, ...]:

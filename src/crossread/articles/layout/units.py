@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?…:;][\"”’')\]»*_]*$")
@@ -21,7 +22,7 @@ NARROWEST_WRAP = 38
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Characters `start`-`end`, their `words` on one line, how many empty lines stand before, and how many lines it had."""
+    """Characters `start`-`end`, their `words` on one line; empty lines before it, and its lines."""
 
     start: int
     end: int
@@ -32,7 +33,7 @@ class Unit:
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence does (or with the colon that leads to one)."""
-        return bool(_ENDS.search(self.words))
+        return bool(_ENDS.search(self.words, max(0, len(self.words) - 12)))
 
 
 def split_units(text: str) -> list[Unit]:
@@ -73,7 +74,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int | None:
     Lines are wrapped where the next line's first word would not have fitted: in wrapped text that holds for most
     pairs of neighbouring lines, in other text only by chance.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b[2] == 0]
+    pairs = [(a, b) for a, b in pairwise(lines) if b[2] == 0]
     if len(pairs) < 4:
         return None
     widths = sorted(e - s for s, e, _ in lines)
@@ -100,7 +101,7 @@ def _goes_on(text: str, line: tuple[int, int, int], after: tuple[int, int, int],
         line[1] - line[0] >= NARROWEST_WRAP
         and after[2] <= 1
         and first.islower()
-        and not _ENDS.search(words)
+        and not _ENDS.search(words, max(0, len(words) - 12))
         and not text.startswith(("http", "www."), after[0])
         and not words.endswith(("|", ">", "»"))
     )
