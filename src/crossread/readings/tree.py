@@ -47,12 +47,13 @@ class Tree:
         return [k for k in self.children[i] if not relations or self.reading.tokens[k].dep in relations]
 
     def below(self, i: int, *, without: frozenset[str] = frozenset()) -> Iterator[int]:
-        """Token `i` and everything under it, leaving out branches in the relations `without`."""
-        stack = [i]
+        """Token `i` and everything under it, leaving out its own branches in the relations `without`."""
+        yield i
+        stack = [c for c in self.children[i] if self.reading.tokens[c].dep not in without]
         while stack:
             k = stack.pop()
             yield k
-            stack.extend(c for c in self.children[k] if self.reading.tokens[c].dep not in without)
+            stack.extend(self.children[k])
 
     def phrase(self, i: int, *, without: frozenset[str] = frozenset()) -> Span:
         """Characters of the phrase headed by token `i`: unbroken, without signs and conjunctions at its edges."""

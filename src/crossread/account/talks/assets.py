@@ -35,7 +35,10 @@ def find_assets(view: View, lines: list[Line], schema: Schema) -> list[Asset]:
         objects = [
             i
             for i in line.tokens
-            if tree.lemma(i) in w["assets.nouns"] and tree.token(i).pos in ("NOUN", "PROPN") and not _venue(tree, i)
+            if tree.lemma(i) in w["assets.nouns"]
+            and tree.token(i).pos in ("NOUN", "PROPN")
+            and not _venue(tree, i)
+            and not _in_a_place_name(view, line, i)
         ]
         if not any(tree.lemma(i) in w["assets.general"] for i in objects) and not any(
             tree.token(i).dep in ("obj", "nsubj:pass", "conj") for i in objects
@@ -77,9 +80,16 @@ def _expanded(view: View, line: Line, i: int) -> list[tuple[Span, str | None]]:
             for part in tree.conjuncts(k):
                 id = view.entity_at(line.article, part)
                 if id is not None and view.entities[id].kind in ("place", "facility"):
-                    name = Span(phrase.start, tree.token(part).end) if not out else tree.phrase(part, without=_DROP)
+                    name = Span(phrase.start, tree.token(part).end)
+                    if out or name.end <= name.start:
+                        name = tree.phrase(part, without=_DROP)
                     out.append((name, view.entities[id].name))
     return out or [(phrase, None)]
+
+
+def _in_a_place_name(view: View, line: Line, i: int) -> bool:
+    id = view.entity_at(line.article, i)
+    return id is not None and view.entities[id].kind == "place"
 
 
 def _key(tree: Tree, i: int, place: str | None, words: str) -> str:

@@ -73,13 +73,15 @@ def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], sc
         if not _beside(found, pattern.beside):
             continue
         for i in line.tokens:
-            if tree.lemma(i) not in pattern.anchor or not _marked(tree, i, pattern, schema):
+            if tree.lemma(i) not in pattern.anchor or tree.token(i).dep in ("case", "fixed", "mark"):
+                continue
+            if not _marked(tree, i, pattern, schema):
                 continue
             if pattern.when != "any" and not _when(tree, i, pattern.when):
                 continue
             for head in _values(tree, line, i, pattern):
                 value = _clean(tree, line, head, pattern)
-                if value is not None:
+                if value is not None and (pattern.take == "clause" or _tells(tree, head, value, schema)):
                     clause = view.clause(line, head)
                     yield Hit(line, i, head, value, clause, _negated(tree, i, head))
 
@@ -152,13 +154,21 @@ def _clean(tree: Tree, line: Line, head: int, pattern: Pattern) -> Span | None:
         return span if span.end - span.start <= _LONGEST_VALUE else tree.phrase(head)
     drop = frozenset({"case", "mark", "conj", "cc", "cop", "nsubj", "punct", "advcl"})
     if tree.token(head).pos in ("VERB", "AUX"):
-        drop = frozenset({"case", "conj", "cc", "cop", "nsubj", "advcl"})
+        drop = frozenset({"case", "mark", "conj", "cc", "cop", "nsubj", "advcl", "aux", "aux:pass"})
     span = tree.phrase(head, without=drop)
     if span.end - span.start > _LONGEST_VALUE or span.end - span.start < 3:
         return None
     if tree.token(head).pos in ("PRON", "DET"):
         return None
     return span
+
+
+def _tells(tree: Tree, head: int, value: Span, schema: Schema) -> bool:
+    """A general word alone ("the issues", "the goal") tells nothing."""
+    if tree.lemma(head) not in schema.words["general"]:
+        return True
+    inside = [i for i in tree.below(head) if i != head and value.start <= tree.token(i).start < value.end]
+    return any(tree.token(i).pos in ("NOUN", "PROPN", "ADJ", "VERB") for i in inside)
 
 
 def _negated(tree: Tree, anchor: int, head: int) -> bool:
