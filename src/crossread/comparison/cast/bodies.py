@@ -98,7 +98,7 @@ def _spell(bodies: Bodies) -> None:
         for other in near[sound]:
             if other in bodies and (country == other[1]) and len("".join(form)) >= 6:
                 same = [fold(a) == fold(b) for a, b in zip(form, other[0], strict=True)]
-                spelled = all(alike(a, b) and min(len(a), len(b)) >= 4 or a == b
+                spelled = all((alike(a, b) and min(len(a), len(b)) >= 4) or a == b
                               for a, b in zip(form, other[0], strict=True))  # fmt: skip
                 if spelled and not all(same) and not _upper(bodies[key]) and not _upper(bodies[other]):
                     _pour(bodies, key, other, "name spelled otherwise")

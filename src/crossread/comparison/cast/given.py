@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
 from nicknames import NickNamer
 
 from crossread.comparison.cast.spelling import alike_given, fold
@@ -13,7 +13,7 @@ from crossread.comparison.cast.spelling import alike_given, fold
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, frozenset[int]]:
-    lines = yaml.safe_load(files(__package__).joinpath("data/given_names.yaml").read_text("utf-8"))
+    lines = tomllib.loads(files(__package__).joinpath("data/given_names.toml").read_text("utf-8"))["forms"]
     found: dict[str, set[int]] = {}
     for number, line in enumerate(lines):
         for form in line:

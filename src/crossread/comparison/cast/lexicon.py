@@ -1,19 +1,18 @@
-"""The word lists of this floor (`data/*.yaml`), read once."""
+"""The word lists of this floor (`data/*.toml`), read once."""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from crossread.comparison.cast.spelling import fold
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(files(__package__).joinpath(f"data/{name}.yaml").read_text("utf-8"))
+    return tomllib.loads(files(__package__).joinpath(f"data/{name}.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

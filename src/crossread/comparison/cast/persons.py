@@ -87,7 +87,7 @@ def find_people(mentions: Iterable[Mention]) -> list[Person]:
     by_form: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for m in sorted(mentions, key=lambda m: (m.article, m.start)):
         by_form[m.words].append(m)
-    full = [w for w in by_form if 2 <= len(bare(w)) and len(w) <= LONGEST]
+    full = [w for w in by_form if len(bare(w)) >= 2 and len(w) <= LONGEST]
     full.sort(key=lambda w: (-len(by_form[w]), -len(w), w))
     people: list[Person] = []
     near: dict[str, list[int]] = defaultdict(list)
@@ -247,7 +247,7 @@ def _together(alone: list[Person]) -> list[Person]:
             mate = bare(next(iter(other.forms)))[0]
             if min(len(word), len(mate)) >= 5 and alike(word, mate) and distance(word, mate) <= _ONE_HAND:
                 other.mentions += person.mentions
-                other.forms.update({f: "name spelled otherwise" for f in person.forms})
+                other.forms.update(dict.fromkeys(person.forms, "name spelled otherwise"))
                 break
         else:
             out.append(person)

@@ -2,7 +2,7 @@
 
 Before it (`Kremlin spokesman Dmitry Peskov`), before it with a comma (`Russia's ambassador to the US, Alexander
 Darchiev`), after it (`Mark Durbin, a spokesman for First Energy`), or with `is`. The words must have a noun for people
-(`role_nouns.yaml`) as their head; for bodies, a noun for bodies.
+(`role_nouns.toml`) as their head; for bodies, a noun for bodies.
 """
 
 from __future__ import annotations
@@ -19,11 +19,77 @@ from crossread.comparison.cast.words import Words
 _LONGEST = 18
 _STOP_POS = frozenset({"VERB", "AUX", "SCONJ", "PRON", "INTJ"})
 _STOP_WORDS = frozenset(
-    "who whom whose which that and or but while when where as said says told say saying added he she they it we i has have "
-    "had is was were are be been by will would can could according after before during since because if than".split()
+    [
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "and",
+        "or",
+        "but",
+        "while",
+        "when",
+        "where",
+        "as",
+        "said",
+        "says",
+        "told",
+        "say",
+        "saying",
+        "added",
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "has",
+        "have",
+        "had",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "by",
+        "will",
+        "would",
+        "can",
+        "could",
+        "according",
+        "after",
+        "before",
+        "during",
+        "since",
+        "because",
+        "if",
+        "than",
+    ]
 )
-_DETERMINERS = frozenset("the a an this that these those his her its their our my your one another some".split())
-_JOINS = frozenset("of for to at in on with from against".split())
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "one",
+        "another",
+        "some",
+    ]
+)
+_JOINS = frozenset(["of", "for", "to", "at", "in", "on", "with", "from", "against"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +184,7 @@ def _after(m: Mention, words: Words, last: int, is_noun: Callable[[str], bool]) 
         low = fold(form)
         if low in _STOP_WORDS or pos in ("VERB", "AUX", "SCONJ") or (pos == "PRON" and low not in _DETERMINERS):
             break
-        if pos == "PUNCT" and form not in ("-", "–", "'", "’", ".") or form in (",", ";", ":", "(", ")", "—"):
+        if (pos == "PUNCT" and form not in ("-", "–", "'", "’", ".")) or form in (",", ";", ":", "(", ")", "—"):
             break
         i += 1
     if copula and fold(words.form(start)) not in _DETERMINERS:

@@ -37,9 +37,49 @@ _BREAK = re.compile(
 _AND = re.compile(r"\s+(?:and|or|as well as)\s+", re.IGNORECASE)
 #: Things that hold somebody's words.
 _HOLDERS = frozenset(
-    "statement report document memo letter post tweet message communique communiqué release announcement note email article "
-    "story account accounts reports documents letters interview transcript video filing lawsuit complaint indictment page "
-    "survey study poll website site paper draft order decree ruling media press".split()
+    [
+        "statement",
+        "report",
+        "document",
+        "memo",
+        "letter",
+        "post",
+        "tweet",
+        "message",
+        "communique",
+        "communiqué",
+        "release",
+        "announcement",
+        "note",
+        "email",
+        "article",
+        "story",
+        "account",
+        "accounts",
+        "reports",
+        "documents",
+        "letters",
+        "interview",
+        "transcript",
+        "video",
+        "filing",
+        "lawsuit",
+        "complaint",
+        "indictment",
+        "page",
+        "survey",
+        "study",
+        "poll",
+        "website",
+        "site",
+        "paper",
+        "draft",
+        "order",
+        "decree",
+        "ruling",
+        "media",
+        "press",
+    ]
 )
 
 

@@ -36,7 +36,7 @@ _LEFT_OUT = {"y": 0.25, "h": 0.25, "j": 0.4, "'": 0.0}
 _FREE, _PER_SOUND = 0.25, 0.09
 _CLASS = str.maketrans(
     {"q": "k", "c": "s", "g": "k", "G": "k", "K": "k", "z": "s", "S": "s", "Z": "s", "C": "s", "J": "s", "d": "t", "w": "f",
-     "v": "f", "p": "b"} | {v: None for v in "aeiouyhj'"}
+     "v": "f", "p": "b"} | dict.fromkeys("aeiouyhj'")
 )  # fmt: skip
 
 

@@ -1,0 +1,168 @@
+"""What was said, passage by passage: each content span of each attribution, cut to the words that are the speaker's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from crossread.articles.article import Span
+from crossread.comparison.cast import Cast
+from crossread.comparison.quotes.wording import SMALL, stem, words_of
+from crossread.readings.layout import breaks
+from crossread.readings.quotes import Quotation, inside, quotations
+from crossread.readings.reading import Attribution, AttributionKind, Reading, Vectors
+
+#: A longer passage is none; it is cut between sentences.
+LONGEST = 600
+#: Quoted words without anybody saying them count as speech from this many on.
+_SPEECH = 4
+_OPEN, _CLOSE = "\"“”„«»‘’' \t\n\u00a0,", "\"“”„«»‘’' \t\n\u00a0,;:—–"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """One rendering. `stems` are the words compared, `core` those in quotation marks where only some are."""
+
+    article: str
+    attribution: int
+    start: int
+    end: int
+    kind: AttributionKind
+    speaker: str | None
+    cue: Span | None
+    text: str
+    stems: tuple[str, ...]
+    core: tuple[str, ...]
+    vector: Vectors
+    date: str | None
+    told: tuple[Span, ...]
+    basis_rank: int = 0
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """For sorting."""
+        return self.article, self.start, self.end
+
+
+def passages_of(
+    reading: Reading, cast: Cast, occasion: dict[int, tuple[str | None, tuple[Span, ...]]]
+) -> list[Passage]:
+    """Every passage of an article that somebody is said to have said."""
+    text = reading.article.text
+    quoted = quotations(text, breaks(text, [Span(b.start, b.end) for b in reading.article.boilerplate]))
+    out: list[Passage] = []
+    for i, a in enumerate(reading.attributions):
+        inner = [b for j, b in enumerate(reading.attributions) if j != i and _holds(a, b)]
+        for span in a.content:
+            for piece in _pieces(reading, span):
+                made = _passage(reading, cast, i, a, piece, quoted, inner, occasion.get(i, (None, ())))
+                if made is not None:
+                    out.append(made)
+    return out
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """True where what the outer one says is that the inner one was said (`TASS reported that Moscow said …`)."""
+    return bool(inner.cue) and any(c.start <= inner.cue[0].start and inner.cue[0].end <= c.end for c in outer.content)
+
+
+def _pieces(reading: Reading, span: Span) -> list[Span]:
+    """A content span in pieces of at most `LONGEST` characters, cut where sentences end."""
+    if span.end - span.start <= LONGEST:
+        return [span]
+    cuts = [s.end for s in reading.sentences if span.start < s.end < span.end] + [span.end]
+    out, start, last = [], span.start, span.start
+    for cut in cuts:
+        if cut - start > LONGEST and last > start:
+            out.append(Span(start, last))
+            start = last
+        last = cut
+    out.append(Span(start, span.end))
+    return [s if s.end - s.start <= LONGEST else Span(s.start, s.start + LONGEST) for s in out]
+
+
+def _passage(
+    reading: Reading,
+    cast: Cast,
+    i: int,
+    a: Attribution,
+    span: Span,
+    quoted: list[Quotation],
+    inner: list[Attribution],
+    occasion: tuple[str | None, tuple[Span, ...]],
+) -> Passage | None:
+    text = reading.article.text
+    here = [q for q in quoted if q.start < span.end and span.start < q.end]
+    share = inside([span], here, text)
+    kind: AttributionKind = "direct" if share > 0.95 else "mixed" if share > 0 else "indirect"
+    if kind == "mixed" and inner and all(
+        any(c.start - 1 <= q.start and q.end <= c.end + 1 for b in inner for c in b.content) for q in here
+    ):  # fmt: skip
+        kind = "indirect"  # the marks are those of somebody who speaks inside what is said
+    start, end = span
+    if kind == "direct":
+        while start < end and text[start] in _OPEN:
+            start += 1
+        while end > start and text[end - 1] in _CLOSE:
+            end -= 1
+    else:
+        while start < end and text[start] in " \t\n\u00a0,;:":
+            start += 1
+        while end > start and text[end - 1] in " \t\n\u00a0,;:":
+            end -= 1
+        start, end = _balance(text, start, end)
+    if start >= end:
+        return None
+    said = text[start:end]
+    words = words_of(said)
+    if not words or (kind != "indirect" and not a.cue and not a.source and len(words) < _SPEECH):
+        return None
+    core: list[str] = []
+    if kind == "mixed":
+        for q in here:
+            core += words_of(text[max(q.start, start) : min(q.end, end)])
+    cue = a.cue[0] if a.cue else None
+    return Passage(
+        reading.article.id,
+        i,
+        start,
+        end,
+        kind,
+        cast.speakers.get((reading.article.id, i)),
+        cue,
+        said,
+        tuple(map(stem, words)),
+        tuple(map(stem, core)),
+        _vector(reading, i, Span(start, end)),
+        *occasion,
+    )
+
+
+def _balance(text: str, start: int, end: int) -> tuple[int, int]:
+    """A passage that begins and ends in one quotation leaves its marks out; one that cuts a mark off keeps to words."""
+    said = text[start:end]
+    if re.fullmatch(r"[“\"][^“”\"]*[”\"]", said):
+        return start + 1, end - 1
+    return start, end
+
+
+def _vector(reading: Reading, i: int, span: Span) -> Vectors:
+    """The mean of the clauses in the passage, else of the sentences it touches."""
+    clauses = [k for k, c in enumerate(reading.clauses) if c.start < span.end and span.start < c.end and not c.frame
+               and 2 * (min(c.end, span.end) - max(c.start, span.start)) > c.end - c.start]  # fmt: skip
+    if clauses and len(reading.vectors):
+        mean = reading.vectors[clauses].mean(axis=0)
+    else:
+        found = [k for k, s in enumerate(reading.sentences) if s.start < span.end and span.start < s.end]
+        if not found or not len(reading.sentence_vectors):
+            return np.zeros(384, np.float32)
+        mean = reading.sentence_vectors[found].mean(axis=0)
+    size = float(np.linalg.norm(mean))
+    return np.asarray(mean / size if size else mean, np.float32)
+
+
+def content_words(stems: tuple[str, ...]) -> list[str]:
+    """The words that say something."""
+    return [w for w in stems if w not in SMALL]
