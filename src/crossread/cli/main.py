@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from crossread.cli import read, report
+from crossread.cli import read, report, talks
 from crossread.errors import CrossreadError, ModelError, OutputError
 from crossread.version import __version__
 
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 app.command("report", epilog=report.EXAMPLES)(report.report)
 app.command("read", epilog=read.EXAMPLES)(read.read)
+app.command("talks", epilog=talks.EXAMPLES)(talks.talks)
 
 
 def _version(wanted: bool) -> None:
