@@ -15,7 +15,16 @@ from math import log
 import numpy as np
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import CONTENT, Candidate, Material, Place, stem, words_known
+from crossread.comparison.conflicts.material import (
+    CONTENT,
+    Candidate,
+    Material,
+    Place,
+    narrow,
+    stem,
+    tokens_of,
+    words_known,
+)
 
 #: Nearness (of clauses or their sentences) from which an assertion can be of what is denied.
 NEAR = 0.5
@@ -30,6 +39,7 @@ class _Negation:
     place: int
     theme: str
     words: frozenset[str]
+    evidence: Evidence
 
 
 def denial(material: Material) -> Iterator[Candidate]:
@@ -48,6 +58,7 @@ def denial(material: Material) -> Iterator[Candidate]:
         by_theme[n.theme].append(n)
     for theme, denied in sorted(by_theme.items()):
         pairs: list[tuple[float, int, int]] = []
+        spans = {n.place: n.evidence for n in denied}
         for n in denied:
             p = places[n.place]
             others = [i for i in holders[theme] if _other_voice(p, places[i])]
@@ -79,13 +90,16 @@ def denial(material: Material) -> Iterator[Candidate]:
         framing = any(places[i].voice == "" for i in yes) and any(places[i].voice for i in no)
         parties = any(places[i].voice for i in yes) and any(places[i].voice for i in no)
         kind = "denial" if parties or not framing else "framing"
+        left, right = [_around(places[i], theme) for i in yes], [spans[i] for i in no]
+        if _overlap(left, right):
+            continue
         said = material.entity_name.get(places[no[0]].voice, "") or "the other"
         yield Candidate(
             kind,
-            places[yes[0]].text,
+            material.words(left[0]),
             (
-                material.side([places[i].evidence for i in yes], f"{theme}: asserted", places[yes[0]].text),
-                material.side([places[i].evidence for i in no], f"{theme}: denied", places[no[0]].text),
+                material.side(left, "stated", material.words(left[0])),
+                material.side(right, "denied", material.words(right[0])),
             ),
             f"what the word “{_word(places[yes[0]], theme)}” states here, {said} negates",
             min(0.95, 0.1 + 0.75 * top),
@@ -96,7 +110,7 @@ def opposites(material: Material) -> Iterator[Candidate]:
     """Passages near in meaning that use two words which cannot both be true."""
     places = material.places
     pairs = [(a, b) for a, b in words_known()["opposites"]]
-    lemmas = [{t.lemma for t in _tokens(p)} for p in places]
+    lemmas = [{t.lemma for t in tokens_of(p)} for p in places]
     for a, b in pairs:
         left = [i for i, w in enumerate(lemmas) if a in w and b not in w]
         right = [i for i, w in enumerate(lemmas) if b in w and a not in w]
@@ -120,30 +134,29 @@ def opposites(material: Material) -> Iterator[Candidate]:
             yield Candidate(
                 "denial" if p.voice and q.voice else "framing",
                 p.text,
-                (material.side([p.evidence], a), material.side([q.evidence], b)),
+                (material.side([_about(p, a)], a), material.side([_about(q, b)], b)),
                 f"“{a}” and “{b}” of the same thing",
                 min(0.9, 0.05 + 0.8 * value),
             )
 
 
-def _tokens(p: Place) -> list:  # type: ignore[type-arg]
-    sentence = p.reading.sentences[p.clause.sentence]
-    return [
-        t
-        for t in p.reading.tokens[sentence.first : sentence.last]
-        if p.clause.start <= t.start and t.end <= p.clause.end
-    ]
+def _overlap(a: list[Evidence], b: list[Evidence]) -> bool:
+    return any(x.article == y.article and x.start < y.end and y.start < x.end for x in a for y in b)
 
 
 def _negations(i: int, p: Place) -> Iterator[_Negation]:
     """The words each negation of a clause falls on."""
     known = words_known()
-    tokens = _tokens(p)
+    tokens = tokens_of(p)
     for k, t in enumerate(tokens):
         deny = t.lemma in known["deniers"] and t.pos in ("VERB", "NOUN")
         if not deny and t.lemma not in known["negators"]:
             continue
         after: list[str] = []
+        themes: list[str] = []
+        span = narrow(p, t.start, min(p.clause.end, t.end + 60))
+        if any(u.lemma == "until" for u in tokens[k + 1 : k + 12]):
+            continue
         for u in tokens[k + 1 : k + 1 + REACH + 4 * deny]:
             if u.pos == "PUNCT" and p.reading.words(u.start, u.end) in (",", ";", ":", "(", ")") and after:
                 break
@@ -151,6 +164,8 @@ def _negations(i: int, p: Place) -> Iterator[_Negation]:
                 break
             if u.pos in CONTENT and u.lemma not in known["common"] and u.pos != "PROPN" and len(u.lemma) > 2:
                 after.append(stem(u))
+                if u.pos in ("NOUN", "VERB") and u.lemma not in known["light"]:
+                    themes.append(stem(u))
         before = []
         if t.lemma == "no":  # "no fighters were released": the verb is negated with its subject
             head = p.reading.tokens[p.clause.head]
@@ -159,18 +174,14 @@ def _negations(i: int, p: Place) -> Iterator[_Negation]:
         words = frozenset([*after, *before])
         if not words:
             continue
-        yield _Negation(i, after[0] if after else before[0], words)
-        if before and after:
-            yield _Negation(i, before[0], words)
-        if deny:
-            for s in after[1:3]:
-                yield _Negation(i, s, words)
+        for theme in dict.fromkeys([*themes[: 3 if deny else 1], *before]):
+            yield _Negation(i, theme, words, span)
 
 
 def _asserts(q: Place, theme: str) -> bool:
     """Whether a clause states the theme: no negation before it, no condition or expectation around it."""
     known = words_known()
-    tokens = _tokens(q)
+    tokens = tokens_of(q)
     for k, t in enumerate(tokens):
         if stem(t) == theme:
             window = tokens[max(0, k - 7) : k]
@@ -193,12 +204,22 @@ def _other_voice(p: Place, q: Place) -> bool:
 
 
 def _word(p: Place, theme: str) -> str:
-    for t in _tokens(p):
+    for t in tokens_of(p):
         if stem(t) == theme:
             return p.reading.words(t.start, t.end)
     return theme
 
 
-def passage(p: Place) -> Evidence:
-    """The clause as evidence."""
+def _about(p: Place, lemma: str) -> Evidence:
+    for t in tokens_of(p):
+        if t.lemma == lemma:
+            return narrow(p, t.start, t.end)
+    return p.evidence
+
+
+def _around(p: Place, theme: str) -> Evidence:
+    """The part of a clause that holds the theme."""
+    for t in tokens_of(p):
+        if stem(t) == theme:
+            return narrow(p, t.start, t.end)
     return p.evidence

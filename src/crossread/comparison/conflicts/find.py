@@ -6,18 +6,35 @@ from collections.abc import Callable, Iterator
 
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Conflict, Evidence, Finding, Moment, Quote
+from crossread.comparison.conflicts.ages import ages
 from crossread.comparison.conflicts.denial import denial, opposites
 from crossread.comparison.conflicts.expectation import expectation
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.names import names
 from crossread.comparison.conflicts.numbers import numbers
+from crossread.comparison.conflicts.places import near_places, venues
+from crossread.comparison.conflicts.purposes import purposes
 from crossread.comparison.conflicts.speakers import speakers
 from crossread.comparison.conflicts.times import dates, weekdays
 from crossread.comparison.conflicts.wording import wording
 from crossread.stories.story import Story
 
 Kind = Callable[[Material], Iterator[Candidate]]
-KINDS: tuple[Kind, ...] = (wording, speakers, numbers, weekdays, dates, names, denial, opposites, expectation)
+KINDS: tuple[Kind, ...] = (
+    wording,
+    speakers,
+    numbers,
+    ages,
+    weekdays,
+    dates,
+    venues,
+    near_places,
+    names,
+    denial,
+    opposites,
+    purposes,
+    expectation,
+)
 #: Candidates less sure than this are not shown.
 CUT = 0.6
 

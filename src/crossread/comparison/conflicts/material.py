@@ -14,6 +14,7 @@ import numpy as np
 
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Finding, Moment, Quote, Side
+from crossread.comparison.findings.words import near_words
 from crossread.comparison.quantities import Quantity, quantities
 from crossread.readings.reading import Clause, Reading, Token, Vectors
 from crossread.stories.story import Story
@@ -249,6 +250,97 @@ class Material:
     def label(self, article: str) -> str:
         """What to call an article in a reason."""
         return self.readings[article].article.label
+
+
+def tokens_of(p: Place) -> list[Token]:
+    """The tokens of a clause's passage."""
+    sentence = p.reading.sentences[p.clause.sentence]
+    first, last = sentence.first, sentence.last
+    return [t for t in p.reading.tokens[first:last] if p.clause.start <= t.start and t.end <= p.clause.end]
+
+
+#: A passage is narrowed to this many characters where the clause is longer.
+NARROW = 170
+_CUTS = frozenset(',;:—–()“”"')
+
+
+def narrow(p: Place, start: int, end: int, most: int = NARROW) -> Evidence:
+    """The part of a clause around `start`-`end`, cut at punctuation: all of it where it is short."""
+    if p.clause.end - p.clause.start <= most:
+        return p.evidence
+    tokens = [t for t in p.reading.tokens if p.clause.start <= t.start and t.end <= p.clause.end]
+    text = p.reading.article.text
+    pieces: list[list[Token]] = [[]]
+    for t in tokens:
+        if text[t.start : t.end] in _CUTS or "\n" in text[pieces[-1][-1].end if pieces[-1] else t.start : t.start]:
+            pieces.append([])
+            if text[t.start : t.end] in _CUTS:
+                continue
+        pieces[-1].append(t)
+    pieces = [x for x in pieces if x]
+    inside = [k for k, x in enumerate(pieces) if x[0].start < end and start < x[-1].end]
+    if not inside:
+        return Evidence(p.article, start, end)
+    a, b = inside[0], inside[-1]
+    while True:  # grow while it stays short
+        grown = False
+        if b + 1 < len(pieces) and pieces[b + 1][-1].end - pieces[a][0].start <= most:
+            b, grown = b + 1, True
+        if a > 0 and pieces[b][-1].end - pieces[a - 1][0].start <= most:
+            a, grown = a - 1, True
+        if not grown:
+            break
+    return Evidence(p.article, pieces[a][0].start, min(pieces[b][-1].end, pieces[a][0].start + 590))
+
+
+def governor(reading: Reading, i: int) -> Token | None:
+    """What a noun is part of: the verb above it, or the noun it is "of" ("the release of 21 girls")."""
+    for _ in range(6):
+        token = reading.tokens[i]
+        if token.head == i:
+            return token if token.pos == "VERB" else None
+        i = token.head
+        above = reading.tokens[i]
+        if above.pos == "VERB":
+            return above
+        if (
+            above.pos == "NOUN"
+            and token.dep in ("nmod", "compound")
+            and above.lemma.endswith(
+                (
+                    "ion",
+                    "ment",
+                    "ing",
+                    "ease",
+                    "al",
+                    "ure",
+                    "ance",
+                    "ence",
+                    "swap",
+                    "attack",
+                    "killing",
+                    "death",
+                    "loss",
+                )
+            )
+        ):
+            return above
+    return None
+
+
+@lru_cache(maxsize=1)
+def _near_words() -> dict[str, dict[str, float]]:
+    return {w: dict(others) for w, others in near_words().items()}
+
+
+def akin(a: str, b: str) -> float:
+    """How near two lemmas are in meaning, 0 to 1; 1 for one word in two spellings or derivations."""
+    if a == b:
+        return 1.0
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 5 and long.startswith(short[:-1]):
+        return 0.9
+    return _near_words().get(a, {}).get(b, 0.0)
 
 
 def _inside(token: Token, spans: list[tuple[int, int]]) -> bool:

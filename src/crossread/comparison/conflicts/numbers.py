@@ -7,16 +7,22 @@ things); not where what is counted is narrowed differently ("six Russian propert
 
 from __future__ import annotations
 
+import math
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import Candidate, Material, Place, words_known
+from crossread.comparison.conflicts.material import Candidate, Material, Place, akin, governor, narrow, words_known
 from crossread.comparison.quantities import Quantity, agree
+from crossread.readings.reading import Reading
 
-#: How near the two clauses (or their sentences) must be by vector, where they share the verb, and where they do not.
-NEAR, NEAR_OTHER_VERB = 0.55, 0.72
+#: How near the two clauses (or their sentences) must be by vector; more where the verb says little ("have", "be").
+NEAR, NEAR_LIGHT = 0.5, 0.68
+#: How near the verbs must be in meaning.
+SAME_VERB = 0.62
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,10 +33,7 @@ class _Figure:
 
     def evidence(self, p: Place) -> Evidence:
         """The clause, narrowed to around the figure where it is long."""
-        e = p.evidence
-        return (
-            e if e.start <= self.quantity.start < e.end else Evidence(p.article, self.quantity.start, self.quantity.end)
-        )
+        return narrow(p, self.quantity.start, self.quantity.end)
 
 
 def numbers(material: Material) -> Iterator[Candidate]:
@@ -38,7 +41,7 @@ def numbers(material: Material) -> Iterator[Candidate]:
     kinds: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
     for article, found in material.quantities.items():
         for q in found:
-            if q.unit == "ordinal":
+            if q.unit in ("ordinal", "age"):  # ages are compared person by person
                 continue
             at = material.smallest(article, q.start, q.end)
             if at is None:
@@ -63,12 +66,14 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     if agree(a.quantity, b.quantity) or a.place == b.place:
         return None
     p, q = material.places[a.place], material.places[b.place]
-    if a.article == b.article and p.clause.sentence == q.clause.sentence:
+    if a.article == b.article and not (p.headline ^ q.headline):
         return None
     if a.quantity.modifiers and b.quantity.modifiers and not (a.quantity.modifiers & b.quantity.modifiers):
         return None
     heads = _head(a.quantity), _head(b.quantity)
     if unit not in ("", "age") and heads[0] and heads[1] and heads[0] != heads[1]:
+        return None
+    if _partial(p.reading, a.quantity) or _partial(q.reading, b.quantity):
         return None
     near = float(
         max(
@@ -76,22 +81,24 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
             material.sentence_vectors[a.place] @ material.sentence_vectors[b.place],
         )
     )
-    verb = _verb(p), _verb(q)
-    same_verb = verb[0] == verb[1] and verb[0] not in words_known()["common"]
-    if near < (NEAR if same_verb else NEAR_OTHER_VERB):
+    verbs = _governor(p, a.quantity), _governor(q, b.quantity)
+    if verbs[0] is None or verbs[1] is None:
         return None
+    kin = akin(verbs[0], verbs[1])
+    light = verbs[0] in words_known()["common"]
     shared = p.stems & q.stems
-    if unit == "age":
-        if not (p.entities & q.entities):
-            return None
-    elif not shared and not (p.entities & q.entities):
+    same_verb = kin >= SAME_VERB
+    if not same_verb or near < (NEAR if not light else NEAR_LIGHT):
         return None
-    if a.article != b.article:
-        for other in all_:
-            if other.article == b.article and other is not b and _same(other.quantity, a.quantity):
-                return None
-            if other.article == a.article and other is not a and _same(other.quantity, b.quantity):
-                return None
+    if len(shared) < (2 if unit in ("duration", "length", "percent", "") else 1) and not (
+        shared and p.entities & q.entities
+    ):
+        return None
+    for other in all_:
+        if other.article == b.article and other is not b and other is not a and _covers(other.quantity, a.quantity):
+            return None
+        if other.article == a.article and other is not a and other is not b and _covers(other.quantity, b.quantity):
+            return None
     later = ""
     if _head(a.quantity) in words_known()["tolls"]:
         later = _update(material, a, b)
@@ -120,12 +127,28 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     )
 
 
-def _verb(p: Place) -> str:
-    return p.reading.tokens[p.clause.head].lemma
+def _governor(p: Place, q: Quantity) -> str | None:
+    """The verb, or noun of doing, that the counted thing goes with."""
+    at = q.noun[0] if q.noun else q.start
+    i = bisect_left(p.reading.tokens, at, key=lambda t: t.start)
+    found = governor(p.reading, i) if i < len(p.reading.tokens) else None
+    return found.lemma if found is not None else None
 
 
-def _same(a: Quantity, b: Quantity) -> bool:
-    return a.low == b.low and a.high == b.high
+#: Before and after a figure of a part: "21 of the 200 girls", "all but three", "another two".
+_OF_WHOLE = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|its|their|those|these|more)\b")
+_PART = re.compile(r"\b(?:of (?:the|its|their|those|these)|but|other|another|remaining|next|last|first|every|each)\s*$")
+
+
+def _partial(reading: Reading, q: Quantity) -> bool:
+    """A figure of a part."""
+    after = reading.words(q.end, min(len(reading.article.text), (q.noun[1] if q.noun else q.end) + 12))
+    return bool(_OF_WHOLE.match(after) or _PART.search(reading.words(max(0, q.start - 14), q.start).casefold()))
+
+
+def _covers(a: Quantity, b: Quantity) -> bool:
+    """Whether an exact enough figure elsewhere says the same as `b`."""
+    return agree(a, b) and math.isfinite(a.high) and math.isfinite(b.high) and a.low > 0
 
 
 def _expected(p: Place) -> bool:

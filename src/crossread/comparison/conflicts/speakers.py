@@ -24,7 +24,7 @@ def speakers(material: Material) -> Iterator[Candidate]:
             if a.kind == "indirect" or not a.source or not a.content:
                 continue
             vouchers = sources.of(reading, k, media[reading.article.id])
-            if len(vouchers) != 1 or vouchers[0].entity is None:
+            if len(vouchers) != 1 or vouchers[0].entity is None or _pronoun(reading.words(*a.source[0])):
                 continue
             id = reading.article.id
             spoken = material.cast.speakers.get((id, k), vouchers[0].entity)
@@ -48,7 +48,7 @@ def speakers(material: Material) -> Iterator[Candidate]:
                     a_, b_ = heard[x], heard[y]
                     if a_[0] == b_[0] or a_[1] == b_[1] or a_[2].article == b_[2].article:
                         continue
-                    if not _mostly(a_[4], b_[4]):
+                    if _one_name(material, a_[1], b_[1]) or not _mostly(a_[4], b_[4]):
                         continue
                     yield Candidate(
                         "role",
@@ -60,6 +60,17 @@ def speakers(material: Material) -> Iterator[Candidate]:
                         f"the same words are given to {material.words(a_[2])} and to {material.words(b_[2])}",
                         0.8,
                     )
+
+
+def _pronoun(source: str) -> bool:
+    """Whom a pronoun means is worked out, not read: too little to set two speakers against each other."""
+    return len(source.split()) == 1 and source.casefold() in ("he", "she", "it", "they", "who", "which")
+
+
+def _one_name(material: Material, a: str, b: str) -> bool:
+    """Two entities whose names share a word may well be one."""
+    words = [set(plain(material.entity_name.get(x, x))) for x in (a, b)]
+    return bool(words[0] & words[1])
 
 
 def _mostly(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -1,0 +1,125 @@
+"""Two places for one thing: two buildings of one owner for one event; one site said to be near two towns.
+
+A place within another refines it, and is not looked at here: only two buildings, or two towns of reference, can clash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from crossread.comparison.comparison import Evidence
+from crossread.comparison.conflicts.material import Candidate, Material, Place, narrow, words_known
+
+_NEAR = re.compile(
+    r"^,? (?:is |which is |lies |located |situated )?(?P<how>near|outside|north of|south of|east of|west of|close to) "
+    r"(?:the )?(?:[\w’'-]+ ){0,4}?$"
+)
+#: Nearness of the two sentences in which an event takes place at two venues.
+SETTING = 0.4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Venue:
+    place: int
+    venue: str
+    owner: frozenset[str]
+    evidence: Evidence
+
+
+def venues(material: Material) -> Iterator[Candidate]:
+    """Two buildings of one owner where one event is said to take place ("at the consulate", "at the residence")."""
+    sites = [v for i, p in enumerate(material.places) for v in _venues(i, p)]
+    groups: dict[tuple[str, str], list[tuple[float, _Venue, _Venue]]] = defaultdict(list)
+    for x, a in enumerate(sites):
+        for b in sites[x + 1 :]:
+            if a.venue == b.venue or not (a.owner & b.owner) or a.place == b.place:
+                continue
+            near = float(material.sentence_vectors[a.place] @ material.sentence_vectors[b.place])
+            p, q = material.places[a.place], material.places[b.place]
+            setting = _words(p) & _words(q)
+            if near >= SETTING and len(setting) >= 2:
+                one, other = (a, b) if a.venue < b.venue else (b, a)
+                groups[one.venue, other.venue].append((near, one, other))
+    for (left_name, right_name), pairs in sorted(groups.items()):
+        pairs.sort(key=lambda t: (-t[0], t[1].evidence, t[2].evidence))
+        left = list(dict.fromkeys(a.evidence for _, a, _ in pairs))[:6]
+        right = list(dict.fromkeys(b.evidence for _, _, b in pairs))[:6]
+        yield Candidate(
+            "place",
+            material.words(left[0]),
+            (material.side(left, left_name), material.side(right, right_name)),
+            f"the same event at the {left_name} and at the {right_name}",
+            min(0.85, 0.4 + 0.5 * pairs[0][0]),
+        )
+
+
+def _venues(i: int, p: Place) -> Iterator[_Venue]:
+    text = p.reading.article.text
+    tokens = [t for t in p.reading.tokens if p.clause.start <= t.start and t.end <= p.clause.end]
+    for k, t in enumerate(tokens):
+        if t.lemma != "at" or k + 2 >= len(tokens):
+            continue
+        phrase, venue = [], None
+        for u in tokens[k + 1 : k + 10]:
+            word = text[u.start : u.end]
+            if not (word[:1].isalpha() or word in ("-", "’s", "'s")) or u.pos in ("VERB", "AUX", "SCONJ", "PRON"):
+                break
+            if u.pos == "ADP" and u.lemma != "of":
+                break
+            phrase.append(u)
+            if venue is None and u.lemma in words_known()["venues"]:
+                venue = u.lemma
+        if venue is None or not phrase:
+            continue
+        owner = frozenset(
+            text[u.start : u.end].casefold()[:6]
+            for u in phrase
+            if text[u.start : u.end][:1].isupper() and u.lemma != venue
+        )
+        if owner:
+            yield _Venue(i, venue, owner, narrow(p, t.start, phrase[-1].end, 110))
+
+
+def _words(p: Place) -> frozenset[str]:
+    """Content lemmas of the whole sentence."""
+    s = p.reading.sentences[p.clause.sentence]
+    return frozenset(
+        t.lemma
+        for t in p.reading.tokens[s.first : s.last]
+        if t.pos in ("NOUN", "VERB", "PROPN") and t.lemma not in words_known()["common"]
+    )
+
+
+def near_places(material: Material) -> Iterator[Candidate]:
+    """One named site said to be near two towns, each article keeping to one."""
+    found: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    for reading in material.story.readings:
+        text = reading.article.text
+        mentions = material.named(reading.article.id)
+        for (s1, e1, _), (s2, e2, id2) in pairwise(mentions):
+            if material.entity_kind.get(id2) != "place" or s2 - e1 > 60 or s2 <= e1:
+                continue
+            if (m := re.match(r"^(?: \w+){0,2}?" + _NEAR.pattern[1:], text[e1:s2])) is None:
+                continue
+            site = " ".join(re.findall(r"\w+", text[s1 : e1 + m.start("how")].casefold()))
+            found[re.sub(r"\b(?:military|the|is)\b", "", site).replace("  ", " ").strip()][id2].append(
+                Evidence(reading.article.id, s1, e2)
+            )
+    for _, towns in sorted(found.items()):
+        ids = sorted(towns, key=lambda t: (-len(towns[t]), t))
+        for x, a in enumerate(ids):
+            for b in ids[x + 1 :]:
+                if {e.article for e in towns[a]} & {e.article for e in towns[b]}:
+                    continue
+                names = material.entity_name[a], material.entity_name[b]
+                yield Candidate(
+                    "place",
+                    material.words(towns[a][0]),
+                    (material.side(towns[a], names[0]), material.side(towns[b], names[1])),
+                    f"near {names[0]} in one, near {names[1]} in the other",
+                    0.7,
+                )
