@@ -10,7 +10,7 @@ from crossread.account.talks.delegations import find_delegations
 from crossread.account.talks.fields import Hit, Signs, hits, signs
 from crossread.account.talks.gather import leaves
 from crossread.account.talks.parties import find_parties, talks_basis
-from crossread.account.talks.rounds import Rounds, find_rounds
+from crossread.account.talks.rounds import LINKED, Rounds, find_rounds
 from crossread.account.talks.schema import Schema, load_schema
 from crossread.account.talks.setting import find_format, find_host, find_mediators, find_place, find_status, find_venues
 from crossread.account.talks.types import Issue, Leaf, Next, Party, Position, Round, Talks
@@ -41,7 +41,7 @@ def record_talks(comparison: Comparison) -> Talks | None:
         issues=_issues(view, met, parties),
         assets=find_assets(view, lines, schema),
         conditions=leaves(view, met["conditions"], whole=True),
-        linked=[],
+        linked=_linked(view, rounds, lines, found),
     )
 
 
@@ -93,6 +93,16 @@ def _round(
         outcomes=leaves(view, [h for h in here("outcomes") if not h.negated or current], whole=True),
         next=_next(view, met["next"]) if current else None,
     )
+
+
+def _linked(view: View, rounds: Rounds, lines: list[Line], found: dict[tuple[str, int], Signs]) -> list[Leaf]:
+    """Other meetings of the parties that the articles tell of: each in the clause that tells it."""
+    out = []
+    for t in rounds.told:
+        if t.date and rounds.of(t.line) == LINKED and found[t.line.article, t.line.index].parties:
+            evidence = view.evidence(t.line.article, view.clause(t.line, t.token))
+            out.append(view.leaf(" ".join(evidence.text.split()), [evidence]))
+    return out
 
 
 def _ordinal_word(view: View, evidence: list[Evidence], schema: Schema, ordinal: int | None) -> str:

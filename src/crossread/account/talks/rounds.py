@@ -18,6 +18,8 @@ _ROUND_NOUNS = frozenset(
     {"round", "meeting", "session", "talk", "negotiation", "consultation", "discussion", "summit", "time"}
 )
 NOW, BEFORE, AFTER = "now", "before", "after"
+#: The key of lines that tell of other meetings, which are linked to these talks but no round of them.
+LINKED = -99
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Rounds:
 
     def in_order(self) -> list[int]:
         """All rounds in order."""
-        return sorted({self.current, *self.dates, *self.ordinals})
+        return sorted({self.current, *self.dates, *self.ordinals} - {LINKED})
 
 
 def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
@@ -67,8 +69,9 @@ def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
     dated: dict[int, list[tuple[str, Evidence]]] = defaultdict(list)
     by_line: dict[tuple[str, int], int] = {}
     last: tuple[str, int, int] | None = None  # article, line, round: "at that meeting" goes on with the line before
+    known = _known_dates(told, current, date)
     for t in sorted(told, key=lambda t: (t.line.article, t.line.index, t.token)):
-        key = _key(t, current, date)
+        key = _key(t, current, known)
         pointing = {t.line.tree.lemma(k) for k in t.line.tree.kids(t.token, "det")} & {"that", "those"}
         if pointing and t.ordinal is None and last and last[0] == t.line.article and t.line.index - last[1] <= 2:
             key = last[2]
@@ -76,7 +79,7 @@ def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
         evidence = view.evidence(t.line.article, span)
         if t.ordinal is not None:
             ordinals[key].append(evidence)
-        if t.date and t.relation != AFTER:
+        if key != LINKED and t.date and t.relation != AFTER:
             dated[key].append((t.date, evidence))
         # The last word on a line that tells of several rounds belongs to the story's own.
         if by_line.get((t.line.article, t.line.index)) != current:
@@ -163,16 +166,32 @@ def _current_ordinal(told: list[Told], date: str | None) -> int:
     return 0
 
 
-def _key(t: Told, current: int, date: str | None) -> int:
+def _known_dates(told: list[Told], current: int, date: str | None) -> dict[int, set[str]]:
+    """Days on which each round is told to have been, by ordinals and by words like "previous"."""
+    known: dict[int, set[str]] = defaultdict(set)
+    for t in told:
+        if t.date and len(t.date) == 10:
+            if t.ordinal is not None and (t.ordinal == current or t.date != date):
+                known[t.ordinal].add(t.date)
+            elif t.relation == BEFORE and t.date != date:
+                known[current - 1].add(t.date)
+    if date:
+        known[current] = {date}
+    return known
+
+
+def _key(t: Told, current: int, known: dict[int, set[str]]) -> int:
     if t.ordinal is not None:
         return t.ordinal
     if t.relation == BEFORE:
         return current - 1
-    if t.relation == AFTER:
+    if t.relation == AFTER or not t.date or len(t.date) < 10:
         return current  # the next step is a field of this round
-    if t.date and date and len(t.date) == 10 and t.date < date and not _near(t.date, date):
-        return current - 1
-    return current
+    for key in sorted(known, reverse=True):
+        if any(_near(t.date, day) for day in known[key]):
+            return key
+    own = known.get(current)
+    return LINKED if own and t.date < min(own) else current
 
 
 def _near(a: str, b: str) -> bool:

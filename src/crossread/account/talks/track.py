@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crossread.account.account import Account
 from crossread.account.evidence import Evidence
@@ -84,7 +85,7 @@ def _told(round: Round) -> int:
 def _changes(stops: Sequence[Stop]) -> list[Change]:
     """Heads that differ from the round before; a dated next step beside the round that came."""
     out: list[Change] = []
-    for before, after in zip(stops, stops[1:], strict=False):
+    for before, after in pairwise(stops):
         where = (before.account, after.account)
         was = {d.party.value: d.head for d in before.round.delegations if d.party and d.head}
         now = {d.party.value: d.head for d in after.round.delegations if d.party and d.head}
