@@ -330,7 +330,8 @@ def _link_like(unit: Unit) -> bool:
 def _in_capitals(words: str) -> bool:
     """Whether most long words begin with a capital, as headlines have it in American use; captions are sentences."""
     long = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 3]
-    return sum(w[0].isupper() for w in long) >= 0.7 * max(1, len(long))
+    capitals = [w for w in long if w[0].isupper()]
+    return len(capitals) >= 0.7 * max(1, len(long))
 
 
 def _headings(draft: _Draft) -> None:
