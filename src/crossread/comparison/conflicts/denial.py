@@ -25,9 +25,12 @@ from crossread.comparison.conflicts.material import (
     tokens_of,
     words_known,
 )
+from crossread.readings.reading import Token
 
 #: Nearness (of clauses or their sentences) from which an assertion can be of what is denied.
 NEAR = 0.5
+#: Nearness asked for where the two share no word beside the theme.
+NEAR_ALONE = 0.68
 #: Words after a negator that it can fall on.
 REACH = 8
 #: Passages shown on each side.
@@ -75,7 +78,7 @@ def denial(material: Material) -> Iterator[Candidate]:
                 shared = (n.words & q.stems) - {theme}
                 common = p.entities & q.entities
                 weight = sum(log(total / len(holders[s])) for s in shared) / 4
-                if not shared and not common and len(n.words) > 1 and value < 0.62:
+                if not shared and len(n.words) > 1 and value < NEAR_ALONE:
                     continue
                 pairs.append((value + 0.08 * min(weight, 2.0) + 0.03 * bool(common) + 0.06 * q.headline, n.place, i))
         if not pairs:
@@ -148,6 +151,11 @@ def _negations(i: int, p: Place) -> Iterator[_Negation]:
     """The words each negation of a clause falls on."""
     known = words_known()
     tokens = tokens_of(p)
+    if p.denied:  # "denied that …": all of the clause is what is denied
+        words = frozenset(stem(u) for u in tokens if u.pos in CONTENT and u.pos != "PROPN" and _says(u))
+        for u in tokens:
+            if u.pos in ("NOUN", "VERB") and _says(u) and u.lemma not in known["light"]:
+                yield _Negation(i, stem(u), words, narrow(p, u.start, u.end))
     for k, t in enumerate(tokens):
         deny = t.lemma in known["deniers"] and t.pos in ("VERB", "NOUN")
         if not deny and t.lemma not in known["negators"]:
@@ -162,7 +170,7 @@ def _negations(i: int, p: Place) -> Iterator[_Negation]:
                 break
             if u.lemma in ("but", "because", "until", "only", "just", "yet", "longer", "than"):
                 break
-            if u.pos in CONTENT and u.lemma not in known["common"] and u.pos != "PROPN" and len(u.lemma) > 2:
+            if u.pos in CONTENT and u.pos != "PROPN" and _says(u):
                 after.append(stem(u))
                 if u.pos in ("NOUN", "VERB") and u.lemma not in known["light"]:
                     themes.append(stem(u))
@@ -178,13 +186,17 @@ def _negations(i: int, p: Place) -> Iterator[_Negation]:
             yield _Negation(i, theme, words, span)
 
 
+def _says(t: Token) -> bool:
+    return t.lemma not in words_known()["common"] and len(t.lemma) > 2
+
+
 def _asserts(q: Place, theme: str) -> bool:
     """Whether a clause states the theme: no negation before it, no condition or expectation around it."""
     known = words_known()
     tokens = tokens_of(q)
     for k, t in enumerate(tokens):
         if stem(t) == theme:
-            window = tokens[max(0, k - 7) : k]
+            window = tokens[:k]
             if any(u.lemma in known["negators"] or u.lemma in known["deniers"] for u in window):
                 return False
             if any(
@@ -192,7 +204,7 @@ def _asserts(q: Place, theme: str) -> bool:
                 for u in window
             ):
                 return False
-            return not q.negated
+            return not q.negated and not q.denied
     return False
 
 

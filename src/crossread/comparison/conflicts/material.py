@@ -55,6 +55,7 @@ class Place:
     entities: frozenset[str]
     negated: bool
     headline: bool
+    denied: bool = False
 
     @property
     def evidence(self) -> Evidence:
@@ -133,6 +134,7 @@ class Material:
                         entities,
                         clause.negated,
                         any(s <= clause.start < e for s, e in heads),
+                        clause.attribution is not None and _denies(reading, clause.attribution),
                     )
                 )
         return made
@@ -250,6 +252,11 @@ class Material:
     def label(self, article: str) -> str:
         """What to call an article in a reason."""
         return self.readings[article].article.label
+
+
+def _denies(reading: Reading, attribution: int) -> bool:
+    cue = " ".join(reading.words(*s) for s in reading.attributions[attribution].cue).casefold()
+    return any(cue.startswith(w[:-1] if w.endswith("y") else w) for w in words_known()["deniers"])
 
 
 def tokens_of(p: Place) -> list[Token]:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.wording import spelling
+from crossread.comparison.quotes.wording import spelling
 
 #: A word of fewer letters is changed into another name by one letter (Iran, Iraq).
 LEAST = 5

@@ -41,7 +41,9 @@ def numbers(material: Material) -> Iterator[Candidate]:
     kinds: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
     for article, found in material.quantities.items():
         for q in found:
-            if q.unit in ("ordinal", "age"):  # ages are compared person by person
+            if (
+                q.unit in ("ordinal", "age") or q.grain == 0
+            ):  # ages are compared person by person; "hundreds" says little
                 continue
             at = material.smallest(article, q.start, q.end)
             if at is None:

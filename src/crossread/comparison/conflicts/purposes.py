@@ -21,6 +21,8 @@ from crossread.comparison.conflicts.material import (
 
 #: Two verbs nearer than this are the same aim in other words.
 SAME = 0.6
+#: Nearness of the nearest two sentences that name the two aims.
+NEAR = 0.5
 #: Tokens before the verb in which the event of which it is the purpose must stand.
 REACH = 9
 
@@ -46,41 +48,39 @@ def purposes(material: Material) -> Iterator[Candidate]:
             said[a.stem].append(a)
         elif not voice:
             own[a.stem].append(a)
-    best: list[tuple[float, list[_Aim], list[_Aim], str]] = []
+    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for s, left in own.items():
         outlets = {material.places[a.place].article for a in left}
         if len(outlets) < 2:
             continue
         for t, right in said.items():
-            if t == s or akin(left[0].verb, right[0].verb) >= SAME or (t in own and len(own[t]) >= len(left)):
+            if t == s or akin(left[0].verb, right[0].verb) >= SAME or len(own.get(t, ())) >= len(left):
                 continue
-            shared = {o for a in left for o in a.objects} & {o for b in right for o in b.objects}
-            if not shared:
+            if not {o for a in left for o in a.objects} & {o for b in right for o in b.objects}:
                 continue
             near = max(
                 float(material.sentence_vectors[a.place] @ material.sentence_vectors[b.place])
                 for a in left
                 for b in right
             )
-            if near >= 0.5:
-                best.append((near + 0.05 * min(4, len(outlets)), left, right, sorted(shared)[0]))
-    best.sort(key=lambda b: (-b[0], b[1][0].evidence, b[2][0].evidence))
-    used: set[str] = set()
-    for rank, left, right, _ in best[:2]:
-        if {left[0].stem, right[0].stem} & used:
-            continue
-        used |= {left[0].stem, right[0].stem}
+            if near >= NEAR:
+                found[t].append((near + 0.05 * min(4, len(outlets)), s))
+    for t, others in sorted(found.items(), key=lambda x: (-max(x[1])[0], x[0])):
+        others.sort(key=lambda x: (-x[0], x[1]))
+        right = said[t]
         voice = material.entity_name.get(material.places[right[0].place].voice, "the official quoted")
+        verbs = [own[s][0].verb for _, s in others[:3]]
         yield Candidate(
             "framing",
-            material.words(left[0].evidence),
+            material.words(own[others[0][1]][0].evidence),
             (
-                material.side([a.evidence for a in left][:8], left[0].verb),
+                *(material.side([a.evidence for a in own[s]][:8], own[s][0].verb) for _, s in others[:3]),
                 material.side([b.evidence for b in right][:8], right[0].verb),
             ),
-            f"the outlets say “{left[0].verb}”, {voice} says “{right[0].verb}”",
-            min(0.85, 0.2 + 0.7 * rank),
+            f"the outlets say “{'”, “'.join(verbs)}”, {voice} says “{right[0].verb}”",
+            min(0.85, 0.2 + 0.7 * others[0][0]),
         )
+        break  # one a story: the aim of its event
 
 
 def _aims(material: Material, i: int, p: Place) -> Iterator[_Aim]:

@@ -1,65 +1,80 @@
 """Quotation marks promise the speaker's words: renderings of one utterance that do not give the same ones.
 
 Left out are what editors do to every quotation: cutting at either end, an omission that is shown ("…", "[…]"), words in
-square brackets, punctuation, capitals, spelling by country. What remains is a changed, added or silently dropped word.
+square brackets, punctuation, capitals, contractions, spelling by country, an article or a "that". What remains is a
+changed, added or silently dropped word.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from crossread.comparison.comparison import Evidence, Quote
-from crossread.comparison.conflicts.material import Candidate, Material, plain, words_known
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.quotes.wording import SMALL, words_of
 
 #: A passage of fewer quoted words is a label, not an utterance that can be rendered differently.
 LEAST = 3
-#: Two renderings that share less than this of the shorter one's words are not taken for one utterance.
-SHARED = 0.4
-_INSIDE = re.compile(r"[“\"]([^“”\"]{2,})(?:[”\"]|$)")
-_OMITTED = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
+#: Of the shorter one's content words, this much must stand in the longer: in one `Quote`, and in two of one speaker.
+SHARED, SHARED_APART = 0.3, 0.5
+_INSIDE = re.compile(r"[“\"]([^“”\"]{2,1500})(?:[”\"]|$)")
+_OMITTED = re.compile(r"\.\.\.|…|\[[^\]]{0,80}\]|\([^)]{0,80}\)")
+_TRIFLES = frozenset({"a", "an", "the", "that", "and", "so", "but", "well", "to"})
+#: A longer passage is compared over its first words only.
+LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Heard:
     """Quoted words as one outlet gives them; `gaps`: word positions where it shows that it left something out."""
 
     evidence: Evidence
+    quote: str
+    speaker: str | None
     words: tuple[str, ...]
+    content: frozenset[str]
     gaps: frozenset[int]
+    headline: bool
 
 
 def wording(material: Material) -> Iterator[Candidate]:
     """One conflict per utterance whose renderings depart from each other in words."""
-    for quote in material.quotes:
-        heard = [h for h in _heard(material, quote) if len(h.words) >= LEAST]
-        if len(heard) < 2:
-            continue
-        sides = _sides(heard)
+    heard = [h for q in material.quotes for h in _heard(material, q)]
+    heard = sorted((h for h in heard if len(h.words) >= LEAST and h.content), key=lambda h: h.evidence)
+    for group in _utterances(heard):
+        sides = _sides(group)
         if len(sides) < 2:
             continue
-        first, second = sides[0], sides[1]
-        change = _change(first[0], second[0])
+        best = max(
+            ((a, b) for i, s in enumerate(sides) for t in sides[i + 1 :] for a in s for b in t if _apart(a, b)),
+            key=lambda pair: (_shared(*pair), len(pair[0].words) + len(pair[1].words), pair[0].evidence),
+            default=None,
+        )
+        if best is None:
+            continue
+        change = _change(*best)
         if change is None:
             continue
-        here, there = change
-        articles = {h.evidence.article for h in heard}
-        ratio = _shared(first[0], second[0])
+        shared = len(best[0].content & best[1].content)
         yield Candidate(
             "quote-wording",
-            material.words(first[0].evidence),
-            tuple(material.side([h.evidence for h in side], " ".join(side[0].words)) for side in sides[:4]),
-            f"both in quotation marks: “{here}” in one, “{there}” in the other",
-            min(
-                0.95,
-                0.55
-                + 0.03 * min(len(first[0].words), len(second[0].words), 8)
-                + 0.1 * ratio
-                + 0.05 * (len(articles) > 1),
+            material.words(sides[0][0].evidence),
+            tuple(
+                material.side([h.evidence for h in side], None, material.words(side[0].evidence)) for side in sides[:4]
             ),
+            _reason(*change),
+            min(0.95, 0.5 + 0.2 * _shared(*best) + 0.05 * min(5, shared)),
         )
+
+
+def _reason(here: str, there: str) -> str:
+    if not here or not there:
+        return f"both in quotation marks; only one has “{here or there}”"
+    return f"both in quotation marks: “{here}” in one, “{there}” in the other"
 
 
 def _heard(material: Material, quote: Quote) -> Iterator[_Heard]:
@@ -68,61 +83,100 @@ def _heard(material: Material, quote: Quote) -> Iterator[_Heard]:
             continue
         e = rendering.words
         text = material.words(e)
-        if rendering.kind == "mixed":
-            for m in _INSIDE.finditer(text):
-                yield _hear(Evidence(e.article, e.start + m.start(1), e.start + m.end(1)), m[1])
-            if not _INSIDE.search(text):
-                yield _hear(e, text)
-        else:
-            yield _hear(e, text)
+        spans = [(m.start(1), m.end(1)) for m in _INSIDE.finditer(text)] or [(0, len(text))]
+        for start, end in spans if rendering.kind == "mixed" else [(0, len(text))]:
+            span = Evidence(e.article, e.start + start, min(e.start + end, e.start + start + 590))
+            blocks = material.readings[e.article].article.blocks
+            headline = any(b.start <= span.start < b.end and b.kind in ("headline", "standfirst") for b in blocks)
+            yield _hear(span, text[start:end], quote, headline)
 
 
-def _hear(evidence: Evidence, text: str) -> _Heard:
+def _hear(evidence: Evidence, text: str, quote: Quote, headline: bool) -> _Heard:
     words: list[str] = []
     gaps: set[int] = set()
     at = 0
     for m in _OMITTED.finditer(text):
-        words += plain(text[at : m.start()])
+        words += words_of(text[at : m.start()])
         gaps.add(len(words))
         at = m.end()
-    words += plain(text[at:])
-    return _Heard(evidence, tuple(words), frozenset(gaps))
+    words = [*words, *words_of(text[at:])][:LONGEST]
+    content = frozenset(_root(w) for w in words if w not in SMALL)
+    return _Heard(evidence, quote.id, quote.speaker, tuple(words), content, frozenset(gaps), headline)
+
+
+def _root(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s", "ly", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _apart(a: _Heard, b: _Heard) -> bool:
+    """Two places that can be set against each other: two articles, or a headline and its body."""
+    return a.evidence.article != b.evidence.article or a.headline != b.headline
+
+
+def _shared(a: _Heard, b: _Heard) -> float:
+    """Content words of the shorter that stand in the longer too."""
+    return len(a.content & b.content) / max(1, min(len(a.content), len(b.content)))
+
+
+def _utterances(heard: list[_Heard]) -> Iterator[list[_Heard]]:
+    """Renderings of one thing said: of one `Quote`, or of one speaker and nearly all the same words."""
+    parent = list(range(len(heard)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for i, h in enumerate(heard):
+        for w in h.content:
+            by_word[w].append(i)
+    counts: dict[tuple[int, int], int] = defaultdict(int)
+    for members in by_word.values():
+        if len(members) <= 200:
+            for x, i in enumerate(members):
+                for j in members[x + 1 :]:
+                    counts[i, j] += 1
+    for (i, j), n in sorted(counts.items()):
+        a, b = heard[i], heard[j]
+        if not _apart(a, b):
+            continue
+        together = (
+            a.quote == b.quote and _shared(a, b) >= SHARED and (n >= 2 or min(len(a.content), len(b.content)) == 1)
+        )
+        apart = a.speaker is not None and a.speaker == b.speaker and _shared(a, b) >= SHARED_APART and n >= 3
+        if together or apart:
+            parent[max(root(i), root(j))] = min(root(i), root(j))
+    groups: dict[int, list[_Heard]] = defaultdict(list)
+    for i, h in enumerate(heard):
+        groups[root(i)].append(h)
+    for _, group in sorted(groups.items()):
+        if len(group) > 1:
+            yield group
 
 
 def _sides(heard: list[_Heard]) -> list[list[_Heard]]:
     """Renderings that agree with each other, the fullest first."""
     sides: list[list[_Heard]] = []
     for h in sorted(heard, key=lambda h: (-len(h.words), h.evidence)):
-        home = None
-        strange = True
-        for side in sides:
-            changes = [_change(h, other) for other in side]
-            strange = strange and all(_shared(h, other) < SHARED for other in side)
-            if all(c is None for c in changes) and any(_shared(h, other) >= SHARED for other in side):
-                home = side
-                break
+        home = next((s for s in sides if all(_change(h, o) is None for o in s)), None)
         if home is not None:
             home.append(h)
-        elif not sides or not strange:
+        else:
             sides.append([h])
     return sides
 
 
-def _shared(a: _Heard, b: _Heard) -> float:
-    """Words of the shorter that stand in the longer too."""
-    short, long = sorted((a.words, b.words), key=len)
-    bag = {spelling(w) for w in long}
-    return sum(spelling(w) in bag for w in short) / max(1, len(short))
-
-
 def _change(a: _Heard, b: _Heard) -> tuple[str, str] | None:
-    """The first departure of two renderings (words here, words there); None where both can be the same words."""
-    if not a.words or not b.words:
+    """The first real departure of two renderings (words here, words there); None where they can be the same words."""
+    if not a.content & b.content:
         return None
-    left, right = [spelling(w) for w in a.words], [spelling(w) for w in b.words]
+    left, right = list(a.words), list(b.words)
     codes = list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
-    if not any(c[0] == "equal" for c in codes):
-        return None
     while codes and codes[0][0] in ("delete", "insert"):
         codes.pop(0)
     while codes and codes[-1][0] in ("delete", "insert"):
@@ -130,32 +184,13 @@ def _change(a: _Heard, b: _Heard) -> tuple[str, str] | None:
     for tag, i1, i2, j1, j2 in codes:
         if tag == "equal":
             continue
-        here, there = a.words[i1:i2], b.words[j1:j2]
-        if tag in ("delete", "insert"):
-            if (tag == "delete" and any(j1 + d in b.gaps for d in (0,))) or (
-                tag == "insert" and any(i1 + d in a.gaps for d in (0,))
-            ):
-                continue
-        elif i1 in a.gaps or i2 in a.gaps or j1 in b.gaps or j2 in b.gaps:
+        here, there = left[i1:i2], right[j1:j2]
+        at_gap = bool(a.gaps & set(range(i1, i2 + 1)) or b.gaps & set(range(j1, j2 + 1)))
+        if at_gap or "".join(here) == "".join(there) or not (set(here) ^ set(there)) - _TRIFLES:
             continue
-        if "".join(here) == "".join(there):
-            continue
-        # a replaced beginning or end is mostly trimming at either side
-        at_edge = (i1 == 0 or j1 == 0 or i2 == len(left) or j2 == len(right)) and tag == "replace"
-        if at_edge and min(len(here), len(there)) and abs(len(here) - len(there)) > 6:
+        # where one begins or ends inside the other, the shorter is cut, not changed
+        edge = i1 == 0 or j1 == 0 or i2 == len(left) or j2 == len(right)
+        if edge and min(len(here), len(there)) <= 1 and abs(len(here) - len(there)) > 4:
             continue
         return " ".join(here), " ".join(there)
     return None
-
-
-def spelling(word: str) -> str:
-    """A word without what differs by country or by an abbreviation."""
-    short = {"isn't": "is not", "u.s": "us", "percent": "per cent"}.get(word, word)
-    pairs: list[tuple[str, str]] = words_known()["spelling"]
-    for there, here in pairs:
-        if short.endswith(there):
-            return short[: -len(there)] + here
-        for ending in ("d", "s", "ing", "r", "rs"):
-            if short.endswith(there.rstrip("e") + ending) and len(there) > 2:
-                return short[: -len(there.rstrip("e") + ending)] + here.rstrip("e") + ending
-    return short

@@ -40,6 +40,8 @@ def credits_of(article: Article) -> list[Credited]:
         line = article.text[max(line_start, credit.start - 200) : line_end if line_end >= 0 else len(article.text)]
         line = line[:400].lower()
         agency = agencies().named(credit.name)
+        if agency is None and credit.kind == "picture":
+            continue  # a photographer, a handout
         helped = any(word in line for word in known().helped)
         wrote = credit.kind == "agency" and not helped and not (agency is not None and agency.gives == "pictures")
         how = "credited for a picture" if credit.kind == "picture" else "credited as helping" if helped else "credited"

@@ -19,6 +19,8 @@ class Known:
     media: re.Pattern[str]
     mastheads: frozenset[str]
     outlets: frozenset[str]
+    everyday: frozenset[str]
+    listed: re.Pattern[str]
     nobody: frozenset[str]
     helped: tuple[str, ...]
 
@@ -38,6 +40,12 @@ def known() -> Known:
         media=_any(data["media"]),
         mastheads=frozenset(data["mastheads"]),
         outlets=frozenset(o.casefold() for o in data["outlets"]),
+        everyday=frozenset(o.casefold() for o in data["everyday"]),
+        listed=re.compile(
+            r"(?<![\w@#/.-])(?:"
+            + "|".join(sorted(map(re.escape, data["outlets"]), key=lambda n: (-len(n), n)))
+            + r")(?![\w/-])"
+        ),
         nobody=frozenset(data["nobody"]),
         helped=tuple(data["helped"]),
     )

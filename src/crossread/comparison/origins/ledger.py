@@ -16,7 +16,7 @@ from crossread.articles.article import Article
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Origin, Reuse
 from crossread.comparison.origins.credits import Credited, credits_of, house
-from crossread.comparison.origins.media import Medium, cited, media_in, medium_key
+from crossread.comparison.origins.media import Medium, cited, documents_in, media_in, medium_key
 from crossread.comparison.origins.sources import OriginKind, Sources, Voucher, own_key, unique
 from crossread.readings.reading import Reading
 from crossread.stories.story import Story
@@ -104,6 +104,9 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
         for medium in media:
             if "m:" + medium.key != own and cited(reading, medium):
                 enter(sources.medium(medium), Evidence(id, medium.start, medium.end), id)
+        for start, end, what in documents_in(reading):
+            voucher = Voucher(f"p:{what}", "official statement", what, None, "a document the article cites")
+            enter(voucher, Evidence(id, start, end), id)
         for k, clause in enumerate(reading.clauses):
             told = said.get(clause.attribution) if clause.attribution is not None and not clause.frame else None
             if told:
@@ -206,49 +209,49 @@ class _Shared:
 
 
 def _shared_text(story: Story, reuse: tuple[Reuse, ...], credits: Mapping[str, list[Credited]]) -> _Shared:
-    """One origin for each group of articles that share text: the agency's where one of them credits its writer."""
-    parent = {r.article.id: r.article.id for r in story.readings}
+    """One origin for each passage that goes round: the agency's where one of the articles credits its writer."""
+    articles = {r.article.id: r.article for r in story.readings}
+    passages = sorted({e for r in reuse for pair in r.passages for e in pair})
+    parent = list(range(len(passages)))
+    at = {e: k for k, e in enumerate(passages)}
 
-    def root(a: str) -> str:
-        while parent[a] != a:
-            parent[a] = parent[parent[a]]
-            a = parent[a]
-        return a
+    def root(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    def join(a: int, b: int) -> None:
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
 
     for r in reuse:
-        a, b = sorted((root(r.articles[0]), root(r.articles[1])))
-        parent[b] = a
-    members: dict[str, list[Reading]] = defaultdict(list)
-    for reading in story.readings:
-        members[root(reading.article.id)].append(reading)
-    made: dict[str, Voucher] = {}
-    for top, group in members.items():
-        if len(group) < 2:
-            continue
-        written = sorted({c.name for r in group for c in credits[r.article.id] if c.wrote})
-        houses = {house(r.article) for r in group}
-        labels = ", ".join(dict.fromkeys(r.article.label for r in group))
+        for first, second in r.passages:
+            join(at[first], at[second])
+    for k, e in enumerate(passages):  # overlapping passages of one article are one
+        for other in passages[k + 1 :]:
+            if other.article != e.article or other.start >= e.end:
+                break
+            if 2 * (min(e.end, other.end) - other.start) > min(e.end - e.start, other.end - other.start):
+                join(k, at[other])
+    groups: dict[int, list[Evidence]] = defaultdict(list)
+    for k, e in enumerate(passages):
+        groups[root(k)].append(e)
+    places: dict[str, list[tuple[int, int, Voucher]]] = defaultdict(list)
+    for _, group in sorted(groups.items()):
+        ids = sorted({e.article for e in group})
+        written = sorted({c.name for a in ids for c in credits[a] if c.wrote})
+        labels = ", ".join(dict.fromkeys(articles[a].label for a in ids))
         if len(written) == 1:
-            made[top] = Voucher(
-                "m:" + medium_key(written[0]),
-                "agency",
-                written[0],
-                None,
-                f"the same words in {labels}, one of which credits it",
-            )
-        elif len(houses) == 1:
+            name, basis = written[0], f"the same words in {labels}, one of which credits it"
+            voucher = Voucher("m:" + medium_key(name), "agency", name, None, basis)
+        elif len({house(articles[a]) for a in ids}) == 1:
             continue
         else:
-            made[top] = Voucher(
-                "s:" + top, "unattributed shared text", f"text shared by {labels}", None, f"the same words in {labels}"
-            )
-    places: dict[str, list[tuple[int, int, Voucher]]] = defaultdict(list)
-    for r in reuse:
-        voucher = made.get(root(r.articles[0]))
-        if voucher is not None:
-            for pair in r.passages:
-                for e in pair:
-                    places[e.article].append((e.start, e.end, voucher))
+            basis = f"the same words in {labels}"
+            voucher = Voucher("s:" + "|".join(ids), "unattributed shared text", f"text shared by {labels}", None, basis)
+        for e in group:
+            places[e.article].append((e.start, e.end, voucher))
     return _Shared({a: sorted(set(p), key=lambda x: (x[0], x[1], x[2].key)) for a, p in places.items()})
 
 

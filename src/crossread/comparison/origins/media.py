@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from crossread.articles.agencies import agencies
 from crossread.comparison.origins.credits import agency_name
@@ -28,32 +27,16 @@ _BEFORE = re.compile(
     r"(?i)\b(?:told|tells?|telling|according to|cited by|quoted by|reported by|obtained by|seen by|citing|quoting|"
     r"quoted in|reported in|interview (?:with|to|on|in)|interviewed by|speaking (?:to|with|on)|spoke (?:to|with)|"
     r"published (?:by|in)|"
-    r"carried by|reports? (?:by|from|in|on)|statement to|said on|informed|wrote in|broadcast (?:by|on)|aired (?:by|on))"
+    r"carried by|run by|commentary (?:by|in|from)|reports? (?:by|from|in|on)|statement to|said on|informed|wrote in|broadcast (?:by|on)|aired (?:by|on))"
     r"(?: the| a| its)?(?: [\w’'-]+){0,5} ?$"
 )
+_SAID = re.compile(r"(?i)\b(?:said|says|reported|reports|according to|disclosed|announced)(?: the)? ?$")
 #: Words after it that do ("CNN reports", "Haaretz said").
 _AFTER = re.compile(
     r"(?i)^(?:[’']s)?,?(?: [\w-]+){0,4} (?:reports?|reported|reporting|said|says|wrote|writes|quoted|quotes|"
     r"cited|citing|claimed|"
-    r"added|noted|published|broadcast|aired|announced|obtained|quoting|showed|called|described|adds|notes|confirmed)\b"
+    r"added|noted|published|broadcast|aired|announced|disclosed|aired|obtained|quoting|showed|called|described|adds|notes|confirmed)\b"
 )
-
-
-@lru_cache(maxsize=1)
-def _listed() -> re.Pattern[str]:
-    names = sorted(_NAMES, key=lambda n: (-len(n), n))
-    return re.compile(r"(?<![\w@#/.-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w/-])")
-
-
-def _outlet_names() -> list[str]:
-    import tomllib
-    from importlib.resources import files
-
-    data = tomllib.loads(files("crossread.comparison.origins").joinpath("origins.toml").read_text("utf-8"))
-    return list(data["outlets"])
-
-
-_NAMES = _outlet_names()
 
 
 def medium_key(name: str) -> str:
@@ -73,8 +56,8 @@ def media_in(reading: Reading) -> list[Medium]:
     found: dict[int, Medium] = {}
 
     def add(start: int, end: int, agency: bool) -> None:
-        if any(s < end and start < e for s, e in persons):
-            return
+        if any(s < end and start < e and (s, e) != (start, end) for s, e in persons):
+            return  # a word of somebody's name
         name = text[start:end]
         other = found.get(start)
         if other is None or end > other.end:
@@ -91,12 +74,12 @@ def media_in(reading: Reading) -> list[Medium]:
                 add(n.start, n.end, True)
         elif (len(words) > 1 and words[-1] in known().mastheads) or name.removeprefix("the ").removeprefix(
             "The "
-        ).casefold() in known().outlets:
+        ).casefold() in known().outlets | known().everyday:
             add(n.start, n.end, False)
     for start, end, agency in agencies().inside(text):
         if agency.gives != "pictures":
             add(start, end, True)
-    for m in _listed().finditer(text):
+    for m in known().listed.finditer(text):
         add(m.start(), m.end(), False)
     out: list[Medium] = []
     for start in sorted(found):
@@ -115,4 +98,22 @@ def cited(reading: Reading, medium: Medium) -> bool:
     text = reading.article.text
     before = text[max(0, medium.start - 90) : medium.start].rsplit("\n", 1)[-1]
     after = text[medium.end : medium.end + 70].split("\n", 1)[0]
-    return bool(_BEFORE.search(before) or _AFTER.match(after))
+    return bool(_BEFORE.search(before) or _SAID.search(before) or _AFTER.match(after))
+
+
+#: Documents that officials put their name to, where they are said to say something.
+_DOCUMENT = re.compile(
+    r"(?i)\b(?P<what>charge sheet|indictment|affidavit|court (?:documents?|papers|filings?|records)|police report|"
+    r"criminal complaint|lawsuit|autopsy report|press release|communiqu[eé]|joint statement|arrest warrant)\b"
+    r"(?=(?: [\w’'-]+| [,(]|,){0,8} (?:says?|said|states?|stated|alleges?|alleged|includ(?:es?|ed)|shows?|showed|accuses?|"
+    r"accused|charges?|charged|describes?|described|lists?|listed|claims?|claimed)\b)"
+)
+
+
+def documents_in(reading: Reading) -> list[tuple[int, int, str]]:
+    """Official documents an article cites: where, and what each is called."""
+    text = reading.article.text
+    found = []
+    for m in _DOCUMENT.finditer(text):
+        found.append((m.start(), m.end(), m["what"].lower()))
+    return found

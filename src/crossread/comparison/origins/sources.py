@@ -128,6 +128,8 @@ class Sources:
         if entity.kind != "person":
             if medium := _medium(entity):
                 return medium
+            if entity.kind == "unnamed":
+                return self._unnamed(entity)
             return Voucher("e:" + entity.id, "official statement", entity.name, entity.id, "speaks in its own name")
         body = self._body_of(entity, around)
         if body is not None:
@@ -138,6 +140,18 @@ class Sources:
         if known().offices.search(roles) or known().spokespersons.search(roles):
             return Voucher("e:" + entity.id, "official statement", entity.name, entity.id, "speaks in office")
         return Voucher("e:" + entity.id, "person", entity.name, entity.id, "speaks in person")
+
+    def _unnamed(self, entity: Entity) -> Voucher:
+        """Somebody the text does not name: the body they speak for, else whoever they are called."""
+        if known().spokespersons.search(entity.name):
+            body = self._named_in(entity.name, entity.id)
+            if body is not None:
+                name = self.by_id[body].name
+                return Voucher("e:" + body, "official statement", name, body, f"an unnamed speaker for {name}")
+        low = entity.name.casefold()
+        official = known().offices.search(low) or known().spokespersons.search(low) or known().bodies.search(low)
+        kind: OriginKind = "official statement" if official else "person"
+        return Voucher("e:" + entity.id, kind, entity.name, entity.id, "not named in the text")
 
     def _body_of(self, person: Entity, around: str) -> Entity | None:
         if person.id not in self.body:
@@ -176,7 +190,7 @@ class Sources:
         words = _ARTICLES.sub("", _TAIL.sub("", " ".join(text.split()))).strip(" ,.;:\"“”’'")
         words = _FOR.sub("", words)
         low = words.casefold()
-        if not words or len(words) > 80 or low in known().nobody:
+        if not re.search(r"\w{3}", _ARTICLES.sub("", words + " ")) or len(words) > 80 or low in known().nobody:
             return []
         if kind is None:
             official = known().offices.search(low) or known().spokespersons.search(low) or known().bodies.search(low)
