@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from crossread.account.evidence import Evidence
 from crossread.account.talks.fields import signs
 from crossread.account.talks.schema import Schema
+from crossread.account.talks.setting import find_mediators
 from crossread.account.talks.types import Party
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
 from crossread.readings.tree import Tree
 
 _KINDS = frozenset({"place", "organisation", "group", "country"})
-_OPENING = 4  # sentences: a report of talks says so at its beginning
+_OPENING = 5  # sentences at least, and a third of the article: a report of talks says so early
 _JOINING = frozenset({"with", "between", "and", "from"})
 
 
@@ -32,10 +33,11 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     for line in view.lines():
         for token, id in _at_the_table(view, line, schema):
             shown[id].append(view.evidence(line.article, _name(line, token)))
+    between = {m.entity: len(m.evidence) for m in find_mediators(view, list(view.lines()), schema, set())}
     tallies = {
         id: Tally(frozenset(e.article for e in evidence), tuple(evidence))
         for id, evidence in shown.items()
-        if view.entities[id].kind in _KINDS
+        if view.entities[id].kind in _KINDS and between.get(id, 0) < len(evidence)
     }
     ranked = sorted(tallies, key=lambda id: (-len(tallies[id].articles), -len(tallies[id].evidence), id))
     if len(ranked) < 2:
@@ -86,7 +88,7 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
                     out += _name_at(view, line, part)
     # "A and B met", "A met with B"
     for i in line.tokens:
-        if tree.token(i).pos == "VERB" and tree.lemma(i) in w["talks.verbs"]:
+        if tree.token(i).pos == "VERB" and tree.lemma(i) in w["talks.verbs"] - w["mediate"]:
             for k in tree.kids(i, "nsubj"):
                 for part in tree.conjuncts(k):
                     out += _name_at(view, line, part)
@@ -115,7 +117,7 @@ def _names_under(view: View, line: Line, i: int) -> list[tuple[int, str]]:
 
 
 def _name_at(view: View, line: Line, token: int) -> list[tuple[int, str]]:
-    id = view.entity_at(line.article, token)
+    id = view.side_at(line.article, token)
     return [(token, id)] if id is not None and view.entities[id].kind in _KINDS else []
 
 
@@ -124,17 +126,17 @@ def talks_basis(view: View, schema: Schema, parties: list[Party]) -> str | None:
     if len(parties) < 2:
         return None
     sides = frozenset(p.entity for p in parties if p.entity)
-    opening: set[str] = set()
-    lines_of: dict[str, int] = defaultdict(int)
-    strong_of: dict[str, int] = defaultdict(int)
-    for line in view.lines():
+    lines = list(view.lines())
+    lines_of = Counter(line.article for line in lines)
+    early: set[str] = set()
+    strong_of: Counter[str] = Counter()
+    for line in lines:
         found = signs(view, line, schema, sides)
-        lines_of[line.article] += 1
         strong_of[line.article] += bool(found.strong)
-        if line.index < _OPENING and found.strong and (found.parties or found.people):
-            opening.add(line.article)
+        if line.index < max(_OPENING, lines_of[line.article] // 3) and found.strong and (found.parties or found.people):
+            early.add(line.article)
     articles = len(lines_of)
-    dense = [a for a, n in lines_of.items() if strong_of[a] >= max(2, 0.12 * n)]
-    if 2 * len(opening) >= articles and 2 * len(set(dense) & opening | set(dense)) >= articles:
-        return f"{len(opening)} of {articles} reports open with talks; {len(parties)} sides are shown at the table"
+    told = {a for a in early if strong_of[a] >= 2 or lines_of[a] < 2 * _OPENING}
+    if 2 * len(told) >= articles:
+        return f"{len(told)} of {articles} reports tell of talks early and again; {len(parties)} sides are at the table"
     return None

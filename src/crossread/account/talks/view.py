@@ -9,10 +9,17 @@ from crossread.account.evidence import Evidence
 from crossread.account.talks.types import Leaf
 from crossread.articles.article import Span
 from crossread.comparison import comparison as c
+from crossread.comparison.cast.lexicon import countries
 from crossread.readings.reading import Reading, TimeExpression
 from crossread.readings.tree import Tree
 
 _LONGEST = 600
+#: Bodies that speak for the country their name begins with.
+_GOVERNING = frozenset(
+    {"government", "administration", "authorities", "ministry", "department", "presidency", "officials"}
+)
+    {"government", "administration", "authorities", "ministry", "department", "presidency", "officials"}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +50,7 @@ class View:
         self.trees = {r.article.id: Tree.of(r) for r in comparison.story.readings}
         self.entities = {e.id: e for e in comparison.entities}
         self._named = self._tokens_named()
+        self._sides = _sides(comparison.entities)
         self._told = self._findings_by_article()
         self._speakers = [
             (r.words, q.speaker) for q in comparison.quotes for r in q.renderings if q.speaker is not None
@@ -82,11 +90,16 @@ class View:
         """The entity whose name holds this token."""
         return self._named.get((article, token))
 
+    def side_at(self, article: str, token: int) -> str | None:
+        """The entity named there, or the country whose government or ministry is named."""
+        id = self._named.get((article, token))
+        return self._sides.get(id, id) if id is not None else None
+
     def named_in(self, line: Line, tokens: set[int] | range | None = None) -> list[tuple[int, str]]:
-        """(token, entity id) of the names among these tokens of a line, once per mention, in order."""
+        """(token, side) of the names among these tokens of a line, once per mention, in order."""
         out: list[tuple[int, str]] = []
         for i in sorted(tokens if tokens is not None else line.tokens):
-            id = self.entity_at(line.article, i)
+            id = self.side_at(line.article, i)
             if id is not None and not (out and out[-1][1] == id and i - out[-1][0] <= 3):
                 out.append((i, id))
         return out
@@ -142,3 +155,19 @@ class View:
             for article in {e.article for e in f.evidence}:
                 out.setdefault(article, []).append(f)
         return out
+
+
+def _sides(entities: tuple[c.Entity, ...]) -> dict[str, str]:
+    """Governments and ministries by the country they act for, where the country is an entity of the story."""
+    places = {e.name: e.id for e in entities if e.kind == "place"}
+    out: dict[str, str] = {}
+    for e in entities:
+        words = e.name.split()
+        if e.kind != "organisation" or len(words) < 2 or words[-1].lower() not in _GOVERNING:
+            continue
+        for n in range(min(3, len(words) - 1), 0, -1):
+            country = countries().country(" ".join(words[:n]))
+            if country in places:
+                out[e.id] = places[country]
+                break
+    return out
