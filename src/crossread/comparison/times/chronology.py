@@ -2,11 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crossread.comparison.cast import Cast
-from crossread.comparison.comparison import Finding, Moment
+from crossread.comparison.comparison import Evidence, Finding, Moment
+from crossread.comparison.times.gaps import gaps_of
+from crossread.comparison.times.gather import groups, likeness
+from crossread.comparison.times.ties import Tie, ties_of
+from crossread.readings.reading import Reading
 from crossread.stories.story import Story
+
+_TITLE = 200  # characters a title should keep to
 
 
 def chronology(story: Story, cast: Cast, findings: tuple[Finding, ...]) -> tuple[Moment, ...]:
     """Dated events in order; the same event in several accounts is one moment."""
-    return ()
+    ties: list[Tie] = []
+    for number, reading in enumerate(story.readings):
+        dated = ties_of(reading, number)
+        ties += dated
+        ties += gaps_of(reading, number, dated)
+    ties.sort(key=lambda t: (t.when.first, t.when.last, story.readings[t.reading].article.id, t.time.start))
+    found = groups(story.readings, ties)
+    made = [_moment(story.readings, group) for group in found]
+    made.sort(key=lambda m: (m[0], m[1].date, m[1].title))
+    return tuple(_numbered(moment, k) for k, (_, moment) in enumerate(made, 1))
+
+
+def _numbered(m: Moment, k: int) -> Moment:
+    return Moment(f"m{k}", m.date, m.precision, m.title, m.evidence, m.basis, m.modality)
+
+
+def _moment(readings: Sequence[Reading], group: list[Tie]) -> tuple[tuple[str, str], Moment]:
+    """One moment of the ties of one event; the finest date they tell is its date."""
+    finest = min(group, key=lambda t: (t.when.days, t.when.precision != "minute", t.basis[:8] != "explicit"))
+    # a minute told by one account only is still the moment of that event; of two different minutes the day remains
+    minutes = {t.when.date for t in group if t.when.precision == "minute"}
+    when = finest.when
+    date, precision = when.date, when.precision
+    if len(minutes) > 1:
+        date, precision = when.first.isoformat(), "day"
+    title = _title(readings, group)
+    evidence = sorted({Evidence(readings[t.reading].article.id, t.start, t.end) for t in group})
+    happened = any(not t.ahead for t in group)
+    moment = Moment(
+        "",
+        date,
+        precision,
+        title,
+        tuple(evidence),
+        _because(group, finest),
+        "happened" if happened else "announced",
+    )
+    return (when.first.isoformat(), when.last.isoformat()), moment
+
+
+def _because(group: Sequence[Tie], finest: Tie) -> str:
+    others = len({t.reading for t in group} - {finest.reading})
+    more = f"; {others} other report{'s' * (others > 1)} agree{'s' * (others == 1)}" if others else ""
+    return finest.basis + more
+
+
+def _title(readings: Sequence[Reading], group: list[Tie]) -> Evidence:
+    """The passage nearest to all the others; of equals one that fits in a line and tells it as done."""
+    like = likeness(readings, group).mean(1)
+
+    def rank(k: int) -> tuple[float, str, int]:
+        t = group[k]
+        long = max(0, t.end - t.start - _TITLE) / _TITLE
+        short = max(0, 40 - (t.end - t.start)) / 40
+        return (-float(like[k]) + long + short + 0.2 * t.ahead + 0.2 * (t.clause is None), readings[t.reading].article.id, t.start)
+
+    best = group[min(range(len(group)), key=rank)]
+    return Evidence(readings[best.reading].article.id, best.start, best.end)

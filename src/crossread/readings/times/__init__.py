@@ -1,5 +1,6 @@
 """Time expressions: found, and resolved against a day. Doors: `find_times`, `resolve_all`."""
 
+from crossread.readings.times import almanac
 from crossread.readings.times.find import Hint, find_times
 from crossread.readings.times.meaning import Calendar, Clock, Fixed, Meaning, Said, Shift
 from crossread.readings.times.resolve import Anchor, resolve, resolve_all
@@ -13,6 +14,7 @@ __all__ = [
     "Meaning",
     "Said",
     "Shift",
+    "almanac",
     "find_times",
     "resolve",
     "resolve_all",

@@ -58,7 +58,10 @@ def find_times(
 
 
 def _span(m: Match, words: Sequence[Word]) -> tuple[int, int]:
-    first, last = m.parts["all"][0], m.parts["all"][-1]
+    every = m.parts["all"]
+    first, last = every[0], every[-1]
+    if first.lower == "last" and len(every) > 2 and m.first and words[m.first - 1].lower in lexicon().options["modal"]:
+        first = every[1]  # "expected to last several hours"
     return first.start, last.end
 
 

@@ -261,8 +261,7 @@ def season(m: Match) -> Made | None:
     """ "last summer", "the fall of 1998"."""
     lean = lean_of(m)
     if not lean and not m.has("y") and not m.has("ylean") and not m.has("mod"):
-        first = m.parts["s"][0].lower
-        if first in ("spring", "fall", "springs", "falls") and "the" not in [w.lower for w in m.parts.get("all", [])]:
+        if m.parts["all"][0].lower != "the":
             return Made("DATE", Calendar(season=m.value("s", "SEASON")), "alone")
     return Made(
         "DATE",

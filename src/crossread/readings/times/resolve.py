@@ -123,9 +123,6 @@ def _calendar(c: Calendar, anchor: Anchor, direction: int | None) -> str | None:
     lean = c.lean
     base = anchor.told if (anchor.history and anchor.told and lean is None) else anchor.published
     reference = almanac.span(base)
-    if reference is None and lean is None and base is None and anchor.told and c.month:
-        # nothing is known of the day of telling: a year told before carries on
-        reference = almanac.span(anchor.told)
     if reference is None:
         return _open(c)
     if lean is not None:

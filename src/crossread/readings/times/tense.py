@@ -43,13 +43,9 @@ def _sign(words: Sequence[Word], at: int, ahead: bool) -> int | None:
     if word in options["back"] or (len(word) > 4 and word.endswith("ed")):
         coming = before in _COMING or (before == "be" and two in _COMING)
         return 1 if coming else -1
-    if ahead and before == "to" and two not in options["no_purpose"] and _may_be_verb(words[at]):
-        return 1
+    if ahead and before == "to" and two in ("is", "are", "'s", "was", "were"):
+        return 1  # "is to meet"
     return None
 
 
 _COMING = ("will", "to", "shall")
-
-
-def _may_be_verb(word: Word) -> bool:
-    return word.lower.isalpha() and len(word.lower) > 1 and not word.classes and word.lower not in ("the", "an", "its")
