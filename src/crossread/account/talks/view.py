@@ -18,8 +18,6 @@ _LONGEST = 600
 _GOVERNING = frozenset(
     {"government", "administration", "authorities", "ministry", "department", "presidency", "officials"}
 )
-    {"government", "administration", "authorities", "ministry", "department", "presidency", "officials"}
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
