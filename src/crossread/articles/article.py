@@ -85,6 +85,8 @@ class Article:
     boilerplate: tuple[Boilerplate, ...] = field(default=())
     origins: tuple[str, ...] = ()
     """Origins a user states in reports.toml (`origins = ["AFP"]`): they count as credited."""
+    markup: tuple[Span, ...] = ()
+    """Characters inside sentences that are markup and no words (`<u>`, `**`): to be read as blanks, not as a break."""
     publisher: str | None = None
     """Who owns the outlet, if a user or the page says: two outlets of one publisher are not independent."""
 
