@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crossread.articles.article import Span
 from crossread.comparison.times.edtf import Dated, dated
 from crossread.comparison.times.ties import Tie, tie
 from crossread.readings.reading import Reading, TimeExpression
@@ -14,11 +13,16 @@ from crossread.readings.times import Fixed, Said, almanac
 
 _GAP = re.compile(r"\s*,?\s*(after|before|ahead of|prior to|following)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
-_FINEST = {"D": 1, "W": 7, "M": 31, "Y": 366}
+# Verbs that name no event.
+_LIGHT = frozenset(["be", "have", "do", "come", "take", "make", "go", "get", "say", "tell", "happen", "occur"])
 
 
 def gaps_of(reading: Reading, number: int, ties: Sequence[Tie]) -> list[Tie]:
-    """The events whose distance to a dated event is told. `ties`: the dated events of the reading."""
+    """The events whose distance to a dated event is told. `ties`: the dated events of the reading.
+
+    Of the two events one must be dated: by an expression beside it, or elsewhere in the article where the same words
+    tell it. The other is then so far from it.
+    """
     out = []
     for t in reading.times:
         length = _length(t)
@@ -27,26 +31,51 @@ def gaps_of(reading: Reading, number: int, ties: Sequence[Tie]) -> list[Tie]:
         if length is None or m is None or sentence is None or m.end() >= reading.sentences[sentence].end:
             continue
         sign = 1 if m[1].lower() in ("after", "following") else -1
-        here = [x for x in ties if x.sentence == sentence]
-        first = max((x for x in here if x.time.end <= t.start), key=lambda x: x.time.start, default=None)
-        other = min((x for x in here if x.time.start >= m.end()), key=lambda x: x.time.start, default=None)
+        stop = _stop(reading, m.end(), sentence)
+        begin = _begin(reading, t.start, sentence)
         words = " ".join(reading.words(t.start, m.end()).split())
-        if first is not None and other is None:
-            # the event of the sentence is dated: the one after "after" lies so far from it
-            when = moved(first.when, -sign * length[0], length[1])
-            span = Span(t.start, min(reading.sentences[sentence].end, _stop(reading, m.end(), sentence)))
-            made = when and tie(reading, number, t.start, t.end, when, False, f"“{words}” {first.when.date}")
+        there = _dated(reading, ties, m.end(), reading.sentences[sentence].end, sentence)
+        here = _dated(reading, ties, begin, t.start, sentence)
+        if there is not None and here is None:
+            when = moved(there.when, sign * length[0], length[1])
+            made = when and tie(reading, number, t.start, t.end, when, False, f"“{words}” what is dated {there.when.date}")
             if made:
-                out.append(replace(made, start=span.start, end=span.end))
-            continue
-        known = other or _before(ties, t.start)
-        if known is None:
-            continue
-        when = moved(known.when, sign * length[0], length[1])
-        made = when and tie(reading, number, t.start, t.end, when, False, f"“{words}” what is dated {known.when.date}")
-        if made:
-            out.append(made)
+                out.append(made)
+        elif here is not None and there is None:
+            when = moved(here.when, -sign * length[0], length[1])
+            made = when and tie(reading, number, t.start, t.end, when, False, f"what is dated {here.when.date} was “{words}”")
+            if made:
+                out.append(replace(made, start=t.start, end=stop))
     return out
+
+
+def _dated(reading: Reading, ties: Sequence[Tie], start: int, end: int, sentence: int) -> Tie | None:
+    """What dates the event told at start-end: an expression in it, else the tie elsewhere that names the same thing."""
+    inside = [x for x in ties if start <= x.time.start and x.time.end <= end]
+    if inside:
+        return inside[0]
+    s = reading.sentences[sentence]
+    said = [w for w in reading.tokens[s.first : s.last] if start <= w.start < end]
+    # the word that names the event comes first: "the confrontation, which …", "she was filmed …"
+    named = [w.lemma for w in said if w.pos in ("NOUN", "VERB") and w.lemma not in _LIGHT][:2]
+    best: tuple[int, int, int] | None = None
+    found = None
+    for k, x in enumerate(ties):
+        if x.when.days > 366 or x.sentence == sentence:
+            continue
+        t = reading.sentences[x.sentence]
+        lemmas = {w.lemma for w in reading.tokens[t.first : t.last] if x.start <= w.start < x.end}
+        shared = sum(2 - i for i, lemma in enumerate(named) if lemma in lemmas)
+        rank = (shared, -x.when.days, -k)
+        if shared and (best is None or rank > best):
+            best, found = rank, x
+    return found
+
+
+def _begin(reading: Reading, at: int, sentence: int) -> int:
+    """Where the clause that leads up to this place begins."""
+    starts = [c.start for c in reading.clauses if c.sentence == sentence and c.start <= at <= c.end]
+    return min(starts, default=reading.sentences[sentence].start)
 
 
 def _length(t: TimeExpression) -> tuple[int, str] | None:
@@ -55,11 +84,6 @@ def _length(t: TimeExpression) -> tuple[int, str] | None:
         return None
     m = _LENGTH.fullmatch(t.value or "")
     return (int(m[1]), m[2]) if m and len(m[1]) < 5 else None
-
-
-def _before(ties: Sequence[Tie], at: int) -> Tie | None:
-    """The event dated last before this place."""
-    return max((x for x in ties if x.time.end <= at), key=lambda x: x.time.start, default=None)
 
 
 def _stop(reading: Reading, at: int, sentence: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.articles.article import Span
 from crossread.comparison.times.edtf import Dated, dated
@@ -11,6 +11,7 @@ from crossread.readings.reading import Clause, Reading, Sentence, TimeExpression
 from crossread.readings.times import Clock, Said, Shift
 
 LONGEST = 600  # characters: a longer passage is no passage
+_JOINT = re.compile(r"[,;:]\s+|\s(?=(?:after|before|since|when|while|until|and|but|which|who|as)\b)")
 _WINDOW = 240  # characters to either side, where a sentence is longer than that
 
 
@@ -36,16 +37,59 @@ class Tie:
 def ties_of(reading: Reading, number: int) -> list[Tie]:
     """The dated events of one reading, in the order of their expressions."""
     out: list[Tie] = []
-    last_end, last_time = -9, False
+    before: TimeExpression | None = None
     for t in reading.times:
         when = _when(t)
-        restated = last_time and t.type == "TIME" and _in_brackets_after(reading, last_end, t)
-        last_end, last_time = t.end, t.type == "TIME"
-        if when is None or restated:  # "9 a.m. (0030 GMT)" tells one time twice
+        if when is None:
+            before = t
             continue
-        made = tie(reading, number, t.start, t.end, when, _ahead(reading, t), _basis(reading, t))
-        if made:
+        if before is not None and _restates(reading, before, t):  # "9 a.m. (0030 GMT)" tells one time twice
+            continue
+        if out and before is not None and _closes_range(reading, before, t) and out[-1].time.end == before.end:
+            out[-1] = _ranged(out[-1], t, when)
+        elif made := tie(reading, number, t.start, t.end, when, _ahead(reading, t), _basis(reading, t)):
             out.append(made)
+        before = t
+    return _apart(reading, out)
+
+
+def _closes_range(reading: Reading, before: TimeExpression, t: TimeExpression) -> bool:
+    """Whether two expressions are the ends of one stretch: "between May 3 and May 9", "from Monday to Friday"."""
+    text = reading.article.text
+    between = text[before.end : t.start].strip().lower() if t.start - before.end < 12 else "."
+    opened = text[max(0, before.start - 9) : before.start].strip().lower().rsplit(" ", 1)[-1]
+    return (opened == "between" and between == "and") or (
+        opened == "from" and between in ("to", "until", "till", "through")
+    )
+
+
+def _ranged(first: Tie, t: TimeExpression, when: Dated) -> Tie:
+    """One stretch of time from the first date to the second."""
+    if when.last <= first.when.first:
+        return first
+    date = f"{first.when.date.split('T')[0].split('/')[0]}/{when.date.split('T')[0].split('/')[-1]}"
+    stretch = Dated(date, "interval", first.when.first, when.last)
+    return replace(first, when=stretch, time=Span(first.time.start, t.end), end=max(first.end, t.end))
+
+
+def _apart(reading: Reading, ties: list[Tie]) -> list[Tie]:
+    """Passages that hold two expressions, each kept to its own part where a joint lies between."""
+    out = []
+    for t in ties:
+        start, end = t.start, t.end
+        for other in ties:
+            if other is t or not (start <= other.time.start and other.time.end <= end):
+                continue
+            text = reading.article.text
+            if other.time.end <= t.time.start:
+                cut = next((m.end() for m in _JOINT.finditer(text, other.time.end, t.time.start)), None)
+                if cut is not None and len(text[cut:end].split()) >= 3:
+                    start = max(start, cut)
+            elif t.time.end <= other.time.start:
+                joints = [m.start() for m in _JOINT.finditer(text, t.time.end, other.time.start)]
+                if joints and len(text[start : joints[-1]].split()) >= 3:
+                    end = min(end, joints[-1])
+        out.append(replace(t, start=start, end=end) if (start, end) != (t.start, t.end) else t)
     return out
 
 
@@ -66,9 +110,10 @@ def _when(t: TimeExpression) -> Dated | None:
     return dated(t.value, zone)
 
 
-def _in_brackets_after(reading: Reading, last_end: int, t: TimeExpression) -> bool:
-    between = reading.article.text[last_end : t.start]
-    return last_end > 0 and len(between) < 12 and between.strip() in ("(", "/", "or")
+def _restates(reading: Reading, before: TimeExpression, t: TimeExpression) -> bool:
+    """Whether this tells the time before once more, by another clock."""
+    between = reading.article.text[before.end : t.start]
+    return before.type == "TIME" == t.type and len(between) < 12 and between.strip() in ("(", "/", "or")
 
 
 def _clause(reading: Reading, start: int, end: int, sentence: int) -> int | None:
@@ -90,12 +135,14 @@ def _words(reading: Reading, clause: Clause) -> int:
 
 
 def _passage(reading: Reading, start: int, end: int, clause: int | None, sentence: Sentence) -> Span:
-    """The clause; the sentence where it only says who spoke, or where no clause holds the expression."""
+    """The clause; the sentence where the clause says little, or the expression stands at its very edge."""
     if clause is not None:
         c = reading.clauses[clause]
-        short = _words(reading, c) < 5
-        if not (c.frame or short) and c.end - c.start <= LONGEST:
-            return Span(c.start, c.end)
+        least = 8 if c.frame else 5
+        left = _with_preposition(reading, start, sentence)
+        edge = left <= c.start and left > sentence.start + 3  # "told reporters on Monday | that …"
+        if not edge and _words(reading, c) >= least and c.end - c.start <= LONGEST:
+            return Span(min(left, c.start), c.end)
     if sentence.end - sentence.start <= LONGEST:
         return Span(sentence.start, sentence.end)
     if clause is not None and reading.clauses[clause].end - reading.clauses[clause].start <= LONGEST:
@@ -108,6 +155,18 @@ def _passage(reading: Reading, start: int, end: int, clause: int | None, sentenc
     while right < sentence.end and not text[right].isspace():
         right += 1
     return Span(left, min(right, left + LONGEST))
+
+
+def _with_preposition(reading: Reading, start: int, sentence: Sentence) -> int:
+    """Where the words that lead in the expression begin: "since", "on the night of"."""
+    left = start
+    for k in range(sentence.last - 1, sentence.first - 1, -1):
+        token = reading.tokens[k]
+        if token.end <= left and left - token.end <= 1:
+            if token.pos not in ("ADP", "SCONJ", "DET"):
+                break
+            left = token.start
+    return left
 
 
 def _ahead(reading: Reading, t: TimeExpression) -> bool:

@@ -25,6 +25,7 @@ class Anchor:
     history: bool = False
 
 
+_NEAR = 250  # characters
 _UNITS = {"Y": 12, "M": 1, "Q": 3, "10Y": 120, "100Y": 1200}
 
 
@@ -53,16 +54,19 @@ def resolve_all(times: Sequence[TimeExpression], published: str | None) -> tuple
     history = _is_history(times, published.split("/")[0] if published else None)
     told: str | None = None
     quarter: str | None = None
-    out = []
+    out, last = [], 0
     for t in times:
         if not isinstance(t.meaning, Said):
             out.append(t)
             continue
         said = t.meaning
-        value = resolve(said.what, Anchor(published, told, quarter, history), said.direction)
+        # a bare "9 a.m." goes with a day told just before, else with the day of the news
+        apart = not history and published and isinstance(said.what, Clock) and t.start - last > _NEAR
+        anchor = Anchor(published, None if apart else told, quarter, history)
+        value = resolve(said.what, anchor, said.direction)
         out.append(t if value == t.value else replace(t, value=value))
         if t.type in ("DATE", "TIME") and value and almanac.span(value):
-            told = value
+            told, last = value, t.end
             if (
                 re.fullmatch(r"\d{4}-Q[1-4]", value)
                 and not _compared(said.what)
