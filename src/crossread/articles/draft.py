@@ -54,6 +54,7 @@ class Draft:
     sha256: str
     known: Known = field(default_factory=Known)
     given_id: str | None = None
+    markdown: bool = False
     folder: str = ""
     """The folder (or archive) it was found in, for the `reports.toml` there."""
 

@@ -22,6 +22,7 @@ from crossread.articles.dates import stated
 from crossread.articles.decoding import decode, looks_binary
 from crossread.articles.documents import UnreadableError, docx_text, pdf_text
 from crossread.articles.draft import Draft, Known, Note
+from crossread.articles.layout.markdown import front_matter
 from crossread.articles.limits import DEFAULT_LIMITS, Limits
 from crossread.articles.make import article_of, article_of_text, readable_id
 from crossread.articles.pages import looks_like_page, page
@@ -138,7 +139,26 @@ def _contents(raw: Raw, digest: str, limits: Limits) -> Iterator[Draft | Note]:
     elif len(text) > limits.article_characters:
         yield Note(name, too_long(len(text), limits.article_characters), fatal=True)
     else:
-        yield Draft(name, raw.path, text, digest, folder=raw.folder)
+        markdown = ending in {".md", ".markdown"}
+        known = _front_matter(text) if markdown else Known()
+        yield Draft(name, raw.path, text, digest, known, markdown=markdown, folder=raw.folder)
+
+
+def _front_matter(text: str) -> Known:
+    """What the head of a Markdown file says, under the names note programs give it."""
+    fields = front_matter(text)[1]
+
+    def said(*keys: str) -> str | None:
+        return next((fields[k] for k in keys if k in fields), None)
+
+    when = said("published", "date", "pubdate", "publish_date", "date_published")
+    return Known(
+        title=said("title"),
+        outlet=said("outlet", "source", "publication", "site", "publisher"),
+        published=stated(when, "stated in the file's head") if when else None,
+        url=said("url", "link", "source_url", "canonical"),
+        byline=said("byline", "author", "authors", "by"),
+    )
 
 
 def _page(raw: Raw, data: bytes | str, digest: str, limits: Limits) -> Draft | Note:

@@ -47,7 +47,7 @@ def article_of_text(
 def article_of(draft: Draft, id: str) -> Article:
     """The article of a draft, under the id it was given."""
     known = draft.known
-    layout = lay_out(draft.text, known.title)
+    layout = lay_out(draft.text, known.title, markdown=draft.markdown)
     url = known.url or layout.url
     published: Published | None = known.published or layout.published
     byline = known.byline or layout.byline
@@ -71,6 +71,7 @@ def article_of(draft: Draft, id: str) -> Article:
         boilerplate=layout.boilerplate,
         origins=tuple(dict.fromkeys((*known.origins, *in_byline))),
         publisher=known.publisher,
+        markup=layout.markup,
     )
 
 

@@ -153,8 +153,11 @@ def people_and_agencies(words: str, at: int) -> tuple[Credit, ...]:
     return tuple(sorted(credits, key=lambda c: c.start))
 
 
-def dateline_of(text: str, start: int, end: int) -> Dateline | None:
-    """The dateline a paragraph opens with: "OFER PRISON, West Bank (Reuters) -", "ERIE, Pa. —", "(CNN)"."""
+def dateline_of(text: str, start: int, end: int, *, lead: bool = False) -> Dateline | None:
+    """The dateline a paragraph opens with: "OFER PRISON, West Bank (Reuters) -", "ERIE, Pa. —", "(CNN)".
+
+    `lead`: it is the first paragraph, where "NEW DELHI:" is a dateline and no speaker's name.
+    """
     found = _DATELINE.match(text, start, min(end, start + 140))
     if not found or found.end() >= end:
         return None
@@ -172,7 +175,10 @@ def dateline_of(text: str, start: int, end: int) -> Dateline | None:
             credit = Credit(left, left + len(agency), agency.strip(), "agency")  # an agency that is not listed
     if place:
         first = re.split(r"[ ,/]", place)[0].strip(".")
-        if first.upper() in _NO_PLACE or (not known and not (dash and dash not in ":." and _upper(place))):
+        if first.upper() in _NO_PLACE or (
+            not known
+            and not (dash and (dash not in ":." or (lead and dash == ":" and end - start > 90)) and _upper(place))
+        ):
             return None
         if known and not dash and not found["date"] and not _upper(place):
             return None

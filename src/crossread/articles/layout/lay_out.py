@@ -7,6 +7,7 @@ credit, an exact repetition or its place among other links says what it is; ever
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from crossread.articles.layout.bylines import (
     people_and_agencies,
     publisher_in,
 )
+from crossread.articles.layout.markdown import front_matter, markup_of
 from crossread.articles.layout.phrases import furniture
 from crossread.articles.layout.pictures import credits_of, picture_in
 from crossread.articles.layout.units import Unit, split_units
@@ -29,6 +31,7 @@ LONGEST_HEADLINE = 220
 LONGEST_HEADING = 90
 WITHIN = frozenset({"markup", "web address"})
 """Furniture that stands inside a sentence; it does not divide its paragraph into two blocks."""
+_ENDS_IN_CREDIT = re.compile(r"[.!?…][\"”’']{0,2} ?[(\[–—-]{1,2} ?[^()\[\]]{2,60}[)\]]?$")
 _GALLERY = re.compile(r"Photos?: ")
 TOP = 9
 """How many units from the top a headline, byline or date line is looked for."""
@@ -46,6 +49,7 @@ class Layout:
     published: Published | None = None
     outlet: str | None = None
     url: str | None = None
+    markup: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,6 +67,9 @@ class _Draft:
     published: Published | None = None
     outlet: str | None = None
     url: str | None = None
+    before: list[Boilerplate] = field(default_factory=list)
+    marked: list[int] = field(default_factory=list)
+    markup: list[Span] = field(default_factory=list)
 
     def leave_out(self, k: int, why: str) -> None:
         self.kinds[k], self.why[k] = "boilerplate", why
@@ -71,10 +78,16 @@ class _Draft:
         return self.kinds[k] is None
 
 
-def lay_out(text: str, title: str | None = None) -> Layout:
+def lay_out(text: str, title: str | None = None, *, markdown: bool = False) -> Layout:
     """The layout of a text. `title`: the headline, where something beside the text says it."""
-    units = split_units(text)
+    begin = front_matter(text)[0] if markdown else 0
+    markup = [s for s in markup_of(text) if s.start >= begin] if markdown else []
+    units = split_units(text, markup, begin)
     draft = _Draft(text, units, [None] * len(units), [""] * len(units))
+    if begin:
+        draft.before.append(Boilerplate(0, len(text[:begin].rstrip()), "front matter"))
+    draft.marked = [u for u in range(len(units)) if _heading_mark(text, units[u].start)] if markdown else []
+    draft.markup = markup
     _headline(draft, title)
     _furniture(draft)
     _dates_and_bylines(draft)
@@ -202,9 +215,9 @@ def _foot(draft: _Draft) -> None:
             draft.leave_out(k, "credit")
             draft.credits += people_and_agencies(unit.words.strip(), unit.start)
             continue
-        found = foot_credit(unit.words, unit.start) if unit.end - unit.start == len(unit.words) else None
+        found = foot_credit(unit.words, unit.start) if unit.plain else None
         if found is None:
-            if k == last and draft.free(k) and unit.end - unit.start == len(unit.words):
+            if k == last and draft.free(k) and unit.plain:
                 _agency_behind(draft, k)
             continue
         span, credits = found
@@ -231,7 +244,7 @@ def _pictures(draft: _Draft) -> None:
     for k, unit in enumerate(draft.units):
         if not draft.free(k) or k in draft.inner:
             continue
-        if unit.end - unit.start != len(unit.words):
+        if not unit.plain:
             continue  # a wrapped paragraph; its words do not stand on one line
         if _agency_alone(unit.words) or agencies().named(unit.words):
             draft.leave_out(k, "picture credit")
@@ -255,8 +268,9 @@ def _headline_by_shape(draft: _Draft) -> None:
         for k, unit in enumerate(units[:TOP]):
             if not draft.free(k):
                 continue
-            if _headline_like(unit) and any(
-                u.ends and len(u.words) > len(unit.words) * 0.8 for u in units[k + 1 : k + 8]
+            if k in draft.marked or (
+                _headline_like(unit)
+                and any(u.ends and len(u.words) > len(unit.words) * 0.8 for u in units[k + 1 : k + 8])
             ):
                 draft.kinds[k], draft.title = "headline", k
             break
@@ -334,7 +348,14 @@ def _in_capitals(words: str) -> bool:
     return len(capitals) >= 0.7 * max(1, len(long))
 
 
+def _heading_mark(text: str, start: int) -> bool:
+    return text[max(0, start - 8) : start].rstrip(" *_").endswith("#")
+
+
 def _headings(draft: _Draft) -> None:
+    for k in draft.marked:
+        if draft.free(k):
+            draft.kinds[k] = "heading"
     for k in range(len(draft.units)):
         if draft.free(k):
             draft.kinds[k] = "heading" if _is_heading(draft, k) else None
@@ -376,7 +397,7 @@ def _datelines(draft: _Draft) -> None:
         seen += 1
         if seen > 4:
             return
-        found = dateline_of(draft.text, unit.start, unit.end)
+        found = dateline_of(draft.text, unit.start, unit.end, lead=seen == 1)
         if found is None:
             continue
         draft.inner.setdefault(k, []).append((found.span.start, found.span.end, "dateline", ""))
@@ -390,22 +411,25 @@ def _datelines(draft: _Draft) -> None:
 
 
 def _finish(draft: _Draft, title: str | None) -> Layout:
-    blocks: list[Block] = []
+    blocks = [Block(b.start, b.end, "boilerplate") for b in draft.before]
     left_out: list[Boilerplate] = []
     inside = furniture().inside(draft.text)[::-1]
+    markup = sorted(draft.markup)
     for k, unit in enumerate(draft.units):
         kind: BlockKind = draft.kinds[k] or "paragraph"
         if kind in {"boilerplate", "byline"}:
             blocks.append(Block(unit.start, unit.end, kind))
-            left_out.append(Boilerplate(unit.start, unit.end, draft.why[k] or kind))
+            left_out.append(Boilerplate(unit.start, unit.end, kind if kind == "byline" else draft.why[k] or kind))
             continue
         place = unit.start
         own = []
+        marks = markup[bisect_left(markup, (unit.start,)) : bisect_left(markup, (unit.end,))]
         while inside and inside[-1][0] < unit.end:
             found_inside = inside.pop()
             if found_inside[0] >= unit.start and found_inside[1] <= unit.end:
                 own.append(found_inside)
         around = [f for f in own if f[2] not in WITHIN]
+        draft.markup += [Span(s, e) for s, e, why in own if why == "markup"]
         if title and (found := _GALLERY.match(draft.text, unit.start, unit.end)):
             # a gallery repeats its title before every caption
             after = unit.start + found.end() - found.start() + len(title)
@@ -422,17 +446,20 @@ def _finish(draft: _Draft, title: str | None) -> Layout:
             place = end
         _add(blocks, draft.text, place, unit.end, kind)
         for start, end, why in own:
+            if why == "markup" or any(m.start < end and start < m.end for m in marks):
+                continue
             left_out.append(Boilerplate(start, end, why))
     at = draft.title
     return Layout(
         blocks=tuple(blocks),
-        boilerplate=tuple(_apart(left_out)),
+        boilerplate=tuple(_apart(draft.before + left_out)),
         credits=tuple(sorted(set(draft.credits), key=lambda c: (c.start, c.end, c.name, c.kind))),
         title=title or (draft.units[at].words if at is not None else None),
         byline=draft.units[draft.byline].words if draft.byline is not None else None,
         published=draft.published,
         outlet=draft.outlet,
         url=draft.url,
+        markup=tuple(sorted(set(draft.markup))),
     )
 
 
@@ -461,14 +488,15 @@ def _body_before(draft: _Draft, k: int) -> bool:
 def _last_body(draft: _Draft) -> int:
     """The last unit that is a sentence of the telling."""
     for k in range(len(draft.units) - 1, -1, -1):
-        if draft.kinds[k] is None and draft.units[k].ends and len(draft.units[k].words) >= 40:
+        unit = draft.units[k]
+        if draft.kinds[k] is None and len(unit.words) >= 40 and (unit.ends or _ENDS_IN_CREDIT.search(unit.words)):
             return k
     return len(draft.units) - 1
 
 
 def _headline_like(unit: Unit) -> bool:
     words = unit.words
-    if len(words) > LONGEST_HEADLINE or len(words.split()) < 3:
+    if len(words) > LONGEST_HEADLINE or len(words.split()) < 2:
         return False
     ended = re.search(r"[.;,:][\"”’')]*$|[.!?] \S.*[.!?]$", words)
     return ended is None or words.endswith("...")

@@ -7,8 +7,11 @@ mail in which single lines were broken. A unit is what was one paragraph or one 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from crossread.articles.article import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?…:;][\"”’')\]»*_]*$")
@@ -29,6 +32,8 @@ class Unit:
     words: str
     gap: int
     lines: int
+    plain: bool = True
+    """Whether the words stand in the text just so, on one line and without markup between them."""
 
     @property
     def ends(self) -> bool:
@@ -36,11 +41,11 @@ class Unit:
         return bool(_ENDS.search(self.words, max(0, len(self.words) - 12)))
 
 
-def split_units(text: str) -> list[Unit]:
-    """The units of a text, in order."""
+def split_units(text: str, markup: Sequence[Span] = (), begin: int = 0) -> list[Unit]:
+    """The units of a text from `begin` on, in order; `markup` is left out of their words."""
     lines: list[tuple[int, int, int]] = []
-    last = 0
-    for found in _LINE.finditer(text):
+    last = begin
+    for found in _LINE.finditer(text, begin):
         words = found.group()
         stripped = words.strip()
         if not stripped:
@@ -50,10 +55,10 @@ def split_units(text: str) -> list[Unit]:
         gap = sum(breaks.count(c) for c in "\n\r\x0b\x0c\x85\u2028\u2029") - 1 if lines else 0
         lines.append((start, start + len(stripped), max(0, gap)))
         last = start + len(stripped)
-    return _join(text, lines)
+    return _join(text, lines, list(markup)[::-1])
 
 
-def _join(text: str, lines: list[tuple[int, int, int]]) -> list[Unit]:
+def _join(text: str, lines: list[tuple[int, int, int]], markup: list[Span]) -> list[Unit]:
     width = _wrap_width(text, lines)
     units: list[Unit] = []
     k = 0
@@ -63,9 +68,34 @@ def _join(text: str, lines: list[tuple[int, int, int]]) -> list[Unit]:
             k += 1
         start, end = lines[first][0], lines[k][1]
         words = " ".join(text[s:e] for s, e, _ in lines[first : k + 1])
-        units.append(Unit(start, end, words, lines[first][2], k + 1 - first))
+        plain = k == first
+        own: list[Span] = []
+        while markup and markup[-1].start < end:
+            own.append(markup.pop())
+        if own:
+            words, start, end, plain = _without(text, start, end, own)
+        if words:
+            units.append(Unit(start, end, words, lines[first][2], k + 1 - first, plain))
         k += 1
     return units
+
+
+def _without(text: str, start: int, end: int, markup: list[Span]) -> tuple[str, int, int, bool]:
+    """A stretch without its markup: the words, where they begin and end, and whether none stood between them."""
+    pieces: list[str] = []
+    place = start
+    for mark in markup:
+        pieces.append(text[place : mark.start])
+        place = max(place, mark.end)
+    pieces.append(text[place:end])
+    words = " ".join("".join(pieces).split())
+    while markup and not text[start : markup[0].start].strip():
+        start = markup.pop(0).end
+    while markup and not text[markup[-1].end : end].strip():
+        end = markup.pop().start
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return words, start, start + len(inner.strip()), words == inner.strip()
 
 
 def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int | None:
