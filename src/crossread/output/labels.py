@@ -272,3 +272,28 @@ PAGE: Final = SimpleNamespace(
 )
 """What only the page says (`for` is added below: it is a word of the language and not of the code)."""
 vars(PAGE)["for"] = "for:"
+
+TERMINAL: Final = SimpleNamespace(
+    shared="What the accounts share",
+    parted="Where they part",
+    alone="Who alone says what",
+    said="Who said what",
+    when="When",
+    more="more (-v shows all)",
+    differs="differs",
+)
+"""Headings of the summary in the terminal, and of Markdown."""
+
+MARKDOWN: Final = SimpleNamespace(
+    notes="Notes",
+    characters="characters",
+    question="Question",
+    backing="Backing",
+    rendering="rendering",
+    file="file",
+    sign="Sign",
+    outlet="Outlet",
+    title="Title",
+    published="Published",
+    how_known="How known",
+)

@@ -7,7 +7,6 @@ of combining marks could paint over their neighbours: each is shown as a visible
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -54,8 +53,3 @@ def is_web_address(url: str | None) -> bool:
 def language_tag(language: str | None) -> str | None:
     """`language` if it has the form of a language tag."""
     return language if language and re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", language) else None
-
-
-def has_letters(text: str) -> bool:
-    """Whether there is anything to read in it."""
-    return any(unicodedata.category(c)[0] in "LN" for c in text[:200])

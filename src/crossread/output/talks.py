@@ -71,9 +71,7 @@ class _Maker:
     def line(self, leaf: Leaf, *, dated: bool = False, note: str | None = None) -> Line:
         self.made += 1
         shown = say(leaf.value) if dated and extent(leaf.value) else leaf.value
-        return Line(
-            f"k{self.made}", shown, tuple(leaf.evidence), leaf.origins, self.view.entity_name(leaf.by), note
-        )
+        return Line(f"k{self.made}", shown, tuple(leaf.evidence), leaf.origins, self.view.entity_name(leaf.by), note)
 
     def row(self, key: str, leaves: Leaf | Iterable[Leaf] | None, *, dated: bool = False) -> list[Row]:
         some = [] if leaves is None else [leaves] if isinstance(leaves, Leaf) else list(leaves)
@@ -110,9 +108,9 @@ def lay_out(talks: Talks, view: View) -> TalksLayout:
     parts += rounds
     issues = []
     for issue in talks.issues:
-        leaves = [
-            make.line(p, note=None if p.kind == "position" else TALKS[p.kind]) for p in issue.positions
-        ] or [make.line(Leaf(value=issue.topic, evidence=issue.evidence, origins=0))]
+        leaves = [make.line(p, note=None if p.kind == "position" else TALKS[p.kind]) for p in issue.positions] or [
+            make.line(Leaf(value=issue.topic, evidence=issue.evidence, origins=0))
+        ]
         issues.append(Row(issue.topic, tuple(leaves), verbatim=True))
     if issues:
         parts.append(Part("issues", TALKS["issues"], None, tuple(issues)))
@@ -144,5 +142,3 @@ def _brief(rounds: list[Part], parties: list[Row]) -> list[Row]:
     for key in ("agenda", "excluded", "outcomes"):
         brief += [Row(r.label, r.leaves[:3]) for r in last.rows if r.label == TALKS[key]]
     return brief or parties
-
-

@@ -197,9 +197,7 @@ class View:
     @cached_property
     def conflicts(self) -> list[Conflict]:
         """Those between articles before those within one; else the account's order."""
-        return sorted(
-            self.account.conflicts, key=lambda c: -len({e.article for r in c.readings for e in r.evidence})
-        )
+        return sorted(self.account.conflicts, key=lambda c: -len({e.article for r in c.readings for e in r.evidence}))
 
     @cached_property
     def moments(self) -> list[Moment]:

@@ -104,7 +104,8 @@ def draw_graph(view: View) -> Graph:
         origins.append(node)
         for a in sorted(set(o.articles), key=view.order.__getitem__):
             start, bend = at[a].y, (RIGHT - LEFT) * 0.5
-            path = f"M{LEFT + 14} {start}C{LEFT + 14 + bend} {start} {RIGHT - bend} {node.y} {RIGHT - node.radius} {node.y}"
+            x = LEFT + 14
+            path = f"M{x} {start}C{x + bend} {start} {RIGHT - bend} {node.y} {RIGHT - node.radius} {node.y}"
             edges.append(Edge(path, view.sign(a), o.id, weight > 1))
     edges.sort(key=lambda e: e.strong)
     arcs = []

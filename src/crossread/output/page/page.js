@@ -149,7 +149,7 @@ document.addEventListener("click", (event) => {
   const words = at.closest("a.w[data-e], a.yes[data-e]");
   if (words) {
     const [sign, start] = words.hash.slice(1).split(".");
-    const item = words.dataset.item ? byId(words.dataset.item) : words.closest("[data-ev]") || byId(($("a.here", words.parentElement.parentElement) || { hash: "" }).hash.slice(1));
+    const item = words.closest("[data-item]") ? byId(words.closest("[data-item]").dataset.item) : words.closest("[data-ev]") || byId(($("a.here", words.parentElement.parentElement) || { hash: "" }).hash.slice(1));
     event.preventDefault();
     if (!item || !compare([item], sign)) toPassage({ sign, start: +start, end: +words.dataset.e, group: 1 }, true);
     return;

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from crossread.account.account import Account, Conflict, Quote, Rendering, ReusedPassage
+from crossread.account.account import Account, Conflict, Rendering, ReusedPassage
 from crossread.account.evidence import Evidence
 from crossread.output import labels
 from crossread.output.dates import say
 from crossread.output.page.graph import draw_graph
 from crossread.output.page.passages import Passages, compact
+from crossread.output.page.pieces import chip, chips, line, sign, told, words
 from crossread.output.page.timeline import draw_timeline
 from crossread.output.safe import is_web_address, language_tag, short, visible
 from crossread.output.talks import lay_out
-from crossread.output.variants import Piece, pieces
+from crossread.output.variants import pieces
 from crossread.output.view import View
 
 ALSO = 5
@@ -64,13 +66,9 @@ def _render(template: str, view: View | None, **context: Any) -> str:
     policy = (
         f"default-src 'none'; script-src '{_hash(js)}'; style-src '{_hash(css)}'; base-uri 'none'; form-action 'none'"
     )
-    environment = _environment()
-    filters = _filters(view) if view else {}
-    page = environment.overlay()
-    page.filters = {**environment.filters, **filters}
-    return page.get_template(template).render(
-        view=view, labels=labels, css=Markup(css), js=Markup(js), policy=policy, **context
-    )  # fmt: skip
+    page = _environment().get_template(template)
+    made = {f.__name__: f for f in (words, sign, chip, chips, told, line)}
+    return page.render(view=view, labels=labels, **made, css=Markup(css), js=Markup(js), policy=policy, **context)
 
 
 @cache
@@ -89,42 +87,33 @@ def _environment() -> Environment:
         "say": lambda value: visible(say(value)),
         "is_web_address": is_web_address,
         "language_tag": language_tag,
+        "compact": pass_context(lambda context, evidence: compact(evidence, context["view"])),
+        "readings_compact": _readings_compact,
+        "pairs_compact": _pairs_compact,
+        "in_signs": _in_signs,
+        "pieces": lambda r, quote: pieces(r.text, quote.wording.text, r.differs),
     }
     return environment
 
 
-def _filters(view: View) -> dict[str, Callable[..., Any]]:
-    """What needs the view to be answered."""
+# Filters that ask the view of the page being drawn.
 
-    def by_article(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
-        groups: dict[str, list[Evidence]] = {}
-        for e in view.in_order(evidence):
-            groups.setdefault(e.article, []).append(e)
-        return list(groups.values())
 
-    def readings_compact(conflict: Conflict) -> str:
-        return " ".join(
-            f"{passage}/{n}" for n, r in enumerate(conflict.readings, 1) for passage in compact(r.evidence, view).split()
-        )
+@pass_context
+def _readings_compact(context: Context, conflict: Conflict) -> str:
+    numbered = [(n, compact(r.evidence, context["view"])) for n, r in enumerate(conflict.readings, 1)]
+    return " ".join(f"{passage}/{n}" for n, passages in numbered for passage in passages.split())
 
-    def pairs_compact(passages: Sequence[ReusedPassage]) -> str:
-        return compact([e for p in passages for e in (p.first, p.second)], view)
 
-    def in_signs(renderings: Sequence[Rendering]) -> list[Rendering]:
-        """The fullest first is the wording's own line; then by sign."""
-        return sorted(renderings, key=lambda r: (view.order[r.article], r.start, r.end))
+@pass_context
+def _pairs_compact(context: Context, passages: Sequence[ReusedPassage]) -> str:
+    return compact([e for p in passages for e in (p.first, p.second)], context["view"])
 
-    def rendering_pieces(r: Rendering, quote: Quote) -> list[Piece]:
-        return pieces(r.text, quote.wording.text, r.differs)
 
-    return {
-        "by_article": by_article,
-        "compact": lambda evidence: compact(evidence, view),
-        "readings_compact": readings_compact,
-        "pairs_compact": pairs_compact,
-        "in_signs": in_signs,
-        "pieces": rendering_pieces,
-    }
+@pass_context
+def _in_signs(context: Context, renderings: Sequence[Rendering]) -> list[Rendering]:
+    order = context["view"].order
+    return sorted(renderings, key=lambda r: (order[r.article], r.start, r.end))
 
 
 def _title(account: Account, view: View) -> str:

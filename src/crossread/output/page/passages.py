@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from crossread.account.evidence import Evidence, Record
@@ -20,6 +21,8 @@ WHOLE = 120_000
 
 Said = Literal["shared", "alone", "otherwise", "same"]
 """How a passage stands to the other articles. `same` is a passage shared nearly verbatim."""
+
+_STRONGEST_FIRST: tuple[Said, ...] = ("otherwise", "shared", "alone")
 
 
 class Passage(NamedTuple):
@@ -117,7 +120,8 @@ class Passages:
         for c in clusters:
             found = self._marks(article.id, c)
             marks.setdefault(c.start, []).extend(found)
-            said: Said | None = next((s for s in ("otherwise", "shared", "alone") if any(m.said == s for m in found)), None)
+            told = {m.said for m in found}
+            said: Said | None = next((s for s in _STRONGEST_FIRST if s in told), None)
             if said:
                 standing.append((c.start, c.end, said))
         copied: dict[int, dict[str, set[str]]] = {}
@@ -147,7 +151,7 @@ class Passages:
             why = next((b.why for b in article.boilerplate if b.start <= start and end <= b.end), None)
             cuts = [start, *inside, end]
             pieces = []
-            for left, right in zip(cuts, cuts[1:], strict=False):
+            for left, right in pairwise(cuts):
                 k = bisect_right(starts, left) - 1
                 said = standing[k][2] if k >= 0 and right <= standing[k][1] else None
                 pieces.append(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from itertools import pairwise
 from math import log1p
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ class _Scale:
     def __init__(self, days: list[int]) -> None:
         self.days = sorted(set(days)) or [1]
         way = [0.0]
-        for a, b in zip(self.days, self.days[1:], strict=False):
+        for a, b in pairwise(self.days):
             way.append(way[-1] + 0.6 + log1p(b - a))
         room = WIDTH - 2 * MARGIN
         self.places = [MARGIN + (room * w / way[-1] if way[-1] else room / 2) for w in way]
@@ -82,10 +83,9 @@ def draw_timeline(view: View) -> Chart:
         taken: list[float] = []
         for year in range(first + 1, last + 1):
             x = scale.x(date(year, 1, 1).toordinal())
-            if (year - first) % step == 0 or year == last:
-                if all(abs(x - t) > 30 for t in taken):
-                    taken.append(x)
-                    ticks.append(Tick(x, str(year), "year"))
+            if ((year - first) % step == 0 or year == last) and all(abs(x - t) > 30 for t in taken):
+                taken.append(x)
+                ticks.append(Tick(x, str(year), "year"))
     return Chart(tuple(_strip(m, e, scale) for m, e in known), tuple(ticks), WIDTH)
 
 
