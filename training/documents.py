@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+
 from crossread.readings.pieces import Pieces
 from crossread.readings.tokens import case_of, words
-from numpy.typing import NDArray
 
 IGNORE = -100
 NAMES = ("person", "organisation", "place", "facility", "group", "money", "product", "misc", "date")

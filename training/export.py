@@ -1,6 +1,6 @@
 """From a checkpoint to the asset folder the package reads with: `model.onnx`, `tokenizer.json`, `config.json`.
 
-    python -m training.export --checkpoint training/runs/reader/average.pt --weights MINILM --to FOLDER
+python -m training.export --checkpoint training/runs/reader/average.pt --weights MINILM --to FOLDER
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from pathlib import Path
 
 import onnx
 import torch
-from crossread.readings.tokens import CASES, GAPS
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from crossread.readings.tokens import CASES, GAPS
 from training.documents import NAMES, PARTS, RELATIONS, TIMES, UPOS
 from training.network import Reader
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
 
 from training.documents import IGNORE, NAMES
 from training.network import Reader
@@ -86,7 +86,7 @@ def syntax(model: Reader, x: Tensor, batch: dict[str, Tensor]) -> dict[str, Tens
 def link_loss(model: Reader, x: Tensor, known: Tensor, batch: dict[str, Tensor]) -> Tensor:
     """Every word of a source, content or cue against every anchor of its window."""
     windows = batch["row"][known].unique()
-    wide, rows = square(x, batch, windows)
+    wide, _ = square(x, batch, windows)
     scores = model.links(wide)
     place = torch.full((int(batch["row"].max()) + 1,), -1)
     place[windows] = torch.arange(len(windows))

@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
-from crossread.readings.tokens import CASES, GAPS
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
 
+from crossread.readings.tokens import CASES, GAPS
 from training.documents import NAMES, RELATIONS, TIMES, UPOS
 
 H, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
@@ -124,7 +124,9 @@ class Mix(nn.Module):
 
 
 def head(size: int, inner: int, dropout: float) -> nn.Sequential:
-    return nn.Sequential(nn.Dropout(dropout), nn.Linear(H, inner), nn.GELU(), nn.Dropout(dropout), nn.Linear(inner, size))
+    return nn.Sequential(
+        nn.Dropout(dropout), nn.Linear(H, inner), nn.GELU(), nn.Dropout(dropout), nn.Linear(inner, size)
+    )
 
 
 class Reader(nn.Module):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from pathlib import Path
 
 import numpy as np
 import torch
-from crossread.readings.pieces import Pieces
 from numpy.typing import NDArray
 
+from crossread.readings.pieces import Pieces
 from training.documents import Document
 from training.network import Encoder
 
@@ -29,7 +30,7 @@ def choose(documents: list[Document], share: float, seed: int) -> list[list[int]
             mark(doc, 0, len(doc))
             continue
         starts = [*np.flatnonzero(doc.gold["sentence"] == 1).tolist(), len(doc)]
-        for first, end in zip(starts, starts[1:], strict=False):
+        for first, end in itertools.pairwise(starts):
             if not 4 <= end - first <= 70:
                 continue
             if rng.random() < share:

@@ -1,6 +1,6 @@
 """One multi-task training run; goes on from its last checkpoint when started again with the same folder.
 
-    python -m training.train --data DATA --weights MINILM --out training/runs/reader --minutes 90
+python -m training.train --data DATA --weights MINILM --out training/runs/reader --minutes 90
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from crossread.readings.pieces import Pieces
 from torch import Tensor
 
+from crossread.readings.pieces import Pieces
 from training import documents, teacher
 from training.losses import losses
 from training.network import LAYERS, Reader
@@ -119,7 +119,7 @@ def train(args: argparse.Namespace) -> None:
         if step % args.log == 0:
             figures = " ".join(f"{name} {sums[name] / counts[name]:.3f}" for name in sorted(sums))
             print(
-                f"step {step} done {done:.3f} pieces {seen} ({seen / (time.monotonic() - saved + 1e-9):.0f}/s since save)"
+                f"step {step} done {done:.3f} pieces {seen} ({seen / (time.monotonic() - saved + 1e-9):.0f}/s)"
                 f" passes {mixer.passes} | {figures}", flush=True,
             )  # fmt: skip
             sums, counts = {}, {}

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from crossread.readings.pieces import Pieces
-from crossread.readings.tokens import CASES
 from torch import Tensor
 
+from crossread.readings.pieces import Pieces
+from crossread.readings.tokens import CASES
 from training.documents import IGNORE, TAGGERS, Document
 
 SPECIAL = len(CASES)
@@ -61,7 +61,7 @@ class Quotes:
     """Changes of quotation marks, on pieces."""
 
     def __init__(self, pieces: Pieces) -> None:
-        self.to_straight = {pieces.of(a)[0]: pieces.of(b)[0] for a, b in ("“\"", "”\"", "‘'", "’'")}
+        self.to_straight = {pieces.of(a)[0]: pieces.of(b)[0] for a, b in ('“"', '”"', "‘'", "’'")}
         self.straight, self.opening, self.closing = pieces.of('"')[0], pieces.of("“")[0], pieces.of("”")[0]
 
     def changed(self, window: Window, rng: random.Random) -> list[list[int]]:

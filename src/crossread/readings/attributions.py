@@ -14,7 +14,7 @@ from crossread.readings.quotes import Quotation, inside
 from crossread.readings.reading import Attribution, AttributionKind
 
 WordSpan = tuple[int, int]
-#: How strongly words `first` to `end` of a part belong to an anchor word: a log-odds, or None where no window holds both.
+#: How strongly words `first` to `end` of a part belong to an anchor word: log-odds, None where no window holds both.
 Link = Callable[[str, int, int, int], float | None]
 
 #: A quotation of this many words is somebody's, even where the model tagged only part of it.

@@ -12,20 +12,18 @@ from functools import lru_cache
 from pathlib import Path
 
 _VOWEL = "aeiouy"
-#: Verbs whose stem keeps the silent e that the ending took: "using", "caused", "seized", "solved", "judged".
-_SILENT = re.compile(r"(?:[^aeiou][aiou][cgkvz]|[aeiou]{2}[sz]|[^aeiou][iu][sz]|[aeiou][rlt]?v|[^s]s[lc]|[dnr]g|[bcdfgkptz]l|[nr]c"
-                     r"|[^aeiou][aiou]t|[^aeiouw][aiu]r|[^aeiou][aiu]d|u|[^aeiou][aio]m|[^aeiou]i[nl]|rs|ns|ap)$")  # fmt: skip
-_NO_SILENT = re.compile(r"(?:visit|limit|edit|exit|benefit|profit|deposit|credit|orbit|inhabit|prohibit|exhibit|permit"
-                        r"|commit|admit|submit|happen|open|gain|plan|ban|kill|claim|train|explain|remain|answer|cover"
-                        r"|offer|suffer|order|enter|ask|help|want|head|lead|read|load|aid|avoid|raid|add|end|ground"
-                        r"|appear|repair|fear|hear|bear|wear|clear|near|pour|tour|hour|heat|treat|defeat|repeat|seat"
-                        r"|wait|await|shout|doubt|beat|meet|greet|target|market|budget|comment|[aeiou]{2}[tdrmnl])$")  # fmt: skip
+#: One short syllable: it would have doubled its last letter ("planned"), so an e was lost ("hoped", "fired").
+_SHORT = re.compile(r"[^aeiou]*u?[aeiouy][bcdfgklmnprstvz]")
 
 
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, dict[str, str]]:
     table = tomllib.loads((Path(__file__).parent / "lemmas.toml").read_text("utf-8"))
-    return {kind: {form: lemma for lemma, forms in rows.items() for form in forms.split()} for kind, rows in table.items()}
+    silent = {stem: stem + "e" for stem in table.pop("silent").split()}
+    forms = {
+        kind: {form: lemma for lemma, rest in rows.items() for form in rest.split()} for kind, rows in table.items()
+    }
+    return forms | {"silent": silent}
 
 
 @lru_cache(maxsize=100_000)
@@ -60,6 +58,8 @@ def _verb(form: str) -> str:
         return form[:-1]
     if form.endswith("ied") and len(form) > 4:
         return form[:-3] + "y"
+    if form.endswith("eed") and len(form) > 5:
+        return form[:-1]
     for ending in ("ed", "ing"):
         stem = form[: -len(ending)]
         if form.endswith(ending) and len(stem) > 1 and any(letter in _VOWEL for letter in stem):
@@ -68,12 +68,13 @@ def _verb(form: str) -> str:
 
 
 def _stem(stem: str) -> str:
-    if stem.endswith("e"):
-        return stem if stem.endswith("ee") else stem + "e" if len(stem) < 3 else stem
+    silent = _irregular()["silent"].get(stem)
+    if silent or stem.endswith("e"):
+        return silent or stem
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lsfz":
         return stem[:-1]
     if stem.endswith("ll") and len(stem) > 5:  # "controlled", but "called", "killed"
         return stem[:-1]
-    if not _NO_SILENT.search(stem) and _SILENT.search(stem):
+    if _SHORT.fullmatch(stem) or stem.endswith(("u", "v")):
         return stem + "e"
     return stem

@@ -104,7 +104,8 @@ class Model:
         """Index into `config["relations"]` for pairs of a word and its head, (n, 384) each."""
         scores: Floats = np.maximum(below + above, 0.0) @ self._weight + self._bias
         scores[:, 0] = -np.inf  # "root" is known from the tree
-        return scores.argmax(1)
+        best: NDArray[np.int64] = scores.argmax(1)
+        return best
 
 
 def _checked(folder: Path) -> dict[str, Any]:

@@ -20,12 +20,12 @@ def tree(scores: Floats) -> Ints:
     normal = scores.astype(np.float64)
     normal = normal - normal.max(1, keepdims=True)
     normal -= np.log(np.exp(normal).sum(1, keepdims=True))
-    heads = normal.argmax(1)
+    heads: Ints = normal.argmax(1)
     if (heads == np.arange(n)).sum() == 1 and not _circle(heads, int(np.flatnonzero(heads == np.arange(n))[0])):
         return heads
     own = np.diagonal(normal).copy()
     best, found = -np.inf, heads
-    for root in np.argsort(-own)[:3]:
+    for root in np.argsort(-own)[:2]:
         rest = normal.copy()
         np.fill_diagonal(rest, -np.inf)
         rest[root] = -np.inf
@@ -38,23 +38,26 @@ def tree(scores: Floats) -> Ints:
 
 def _circle(heads: Ints, root: int) -> list[int]:
     """Words of some circle, empty where there is none."""
-    state = np.zeros(len(heads), np.int8)
-    state[root] = 2
-    for word in range(len(heads)):
-        path, at = [], word
-        while state[at] == 0:
-            state[at] = 1
-            path.append(at)
-            at = int(heads[at])
-        if state[at] == 1:
-            return path[path.index(at) :]
-        state[path] = 2
+    above: list[int] = heads.tolist()
+    seen = [0] * len(above)
+    seen[root] = -1
+    for word in range(len(above)):
+        at = word
+        while seen[at] == 0:
+            seen[at] = word + 1
+            at = above[at]
+        if seen[at] == word + 1:
+            circle, on = [at], above[at]
+            while on != at:
+                circle.append(on)
+                on = above[on]
+            return circle
     return []
 
 
 def _spanning(scores: NDArray[np.float64], root: int) -> Ints:
     """Best tree below `root` (Chu-Liu and Edmonds): circles are drawn together to one word and opened again."""
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     heads[root] = root
     circle = _circle(heads, root)
     if not circle:
@@ -68,10 +71,11 @@ def _spanning(scores: NDArray[np.float64], root: int) -> Ints:
     small = np.full((m + 1, m + 1), -np.inf)
     small[:m, :m] = scores[np.ix_(outside, outside)]
     # Into the circle: one of its words takes an outside head and gives up its own.
-    enter = scores[np.ix_(circle, outside)] - kept[:, None]
+    round_ = np.array(circle)
+    enter = scores[np.ix_(round_, outside)] - kept[:, None]
     small[m, :m] = enter.max(0)
     # Out of the circle: the best of its words as a head.
-    leave = scores[np.ix_(outside, circle)]
+    leave = scores[np.ix_(outside, round_)]
     small[:m, m] = leave.max(1)
     found = _spanning(small, int(np.flatnonzero(outside == root)[0]))
     for i, word in enumerate(outside):

@@ -24,6 +24,7 @@ class Pieces:
         """The pieces of one word, at least one, at most 24 (addresses and rules of signs run on)."""
         found = self._known.get(word)
         if found is None:
-            found = self._tokenizer.encode(word, add_special_tokens=False).ids[:24] or [self.unknown]
+            whole = word.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text to the tokenizer
+            found = self._tokenizer.encode(whole, add_special_tokens=False).ids[:24] or [self.unknown]
             self._known[word] = found
         return found

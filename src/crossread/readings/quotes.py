@@ -49,7 +49,7 @@ def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
         elif sign == mark and closes and not (sign in "'’" and after.isalnum()):
             found.append(Quotation(opened, at + 1, single=mark in "'’"))
             opened = -1
-        elif sign in "“\"" and opens and mark not in "'’" and sign != '"':
+        elif sign in '“"' and opens and mark not in "'’" and sign != '"':
             # A new opening mark: the closing one was forgotten.
             found.append(Quotation(opened, _sentence_end(text, opened, at), closed=False))
             opened, mark = at, _PAIRS.get(sign, sign)

@@ -115,9 +115,7 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
 
 def _cores(row: list[Window], said: list[Scores], which: int) -> Floats:
     """Tags (0) or vector states (1) of all words, each from the window that decides it."""
-    parts = [
-        (s.tags if which == 0 else s.vectors)[w.core - w.first :] for w, s in zip(row, said, strict=True)
-    ]
+    parts = [(s.tags if which == 0 else s.vectors)[w.core - w.first :] for w, s in zip(row, said, strict=True)]
     return np.concatenate(parts) if parts else np.zeros((0, 384), np.float32)
 
 
@@ -145,4 +143,5 @@ def _means(total: np.ndarray, ranges: list[tuple[int, int]]) -> Vectors:
     if not ranges:
         return np.zeros((0, 384), np.float32)
     sums = np.array([total[b] - total[a] for a, b in ranges])
-    return (sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    unit: Vectors = (sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    return unit

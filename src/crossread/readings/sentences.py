@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 import numpy as np
@@ -18,6 +19,8 @@ _LONGEST = 150
 def bounds(words: Words, starts: Floats, cores: list[int]) -> list[tuple[int, int]]:
     """First and end word of every sentence. `starts`: log-odds that a sentence begins at the word; paragraphs always
     begin one. A sentence is parted where no window holds all of it (`cores`: first words of the windows' cores)."""
+    if not len(words):
+        return []
     opens = (starts > 0) | (words.gap == 3)
     opens[:1] = True
     at = np.flatnonzero(opens).tolist()
@@ -34,7 +37,9 @@ def parse(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Head (word of the article) and relation of every word."""
     count = windows[-1].end if windows else 0
-    heads, relations = np.arange(count), np.zeros(count, np.int64)
+    heads = np.arange(count)
+    below = np.zeros((count, 384), np.float32)
+    above = np.zeros((count, 384), np.float32)
     at = 0
     for first, end in sentences:
         while windows[at].end < end:
@@ -43,21 +48,32 @@ def parse(
         lo, hi = first - window.first, end - window.first
         local = tree(said.arcs[lo:hi, lo:hi])
         heads[first:end] = local + first
-        kinds = model.relations(said.below[lo:hi], said.above[lo:hi][local])
-        kinds[local == np.arange(hi - lo)] = 0
-        relations[first:end] = kinds
+        below[first:end] = said.below[lo:hi]
+        above[first:end] = said.above[lo:hi][local]
+    relations = model.relations(below, above)
+    relations[heads == np.arange(count)] = 0
     return heads, relations
 
 
-def linker(windows: list[Window], scores: list[Scores], parts: list[str]) -> Callable[[str, int, int, int], float | None]:
+def linker(
+    windows: list[Window], scores: list[Scores], parts: list[str]
+) -> Callable[[str, int, int, int], float | None]:
     """The link function `attributions.assemble` asks: mean log-odds of a span's words for an anchor."""
 
+    cores = [window.core for window in windows]
+
     def link(part: str, first: int, end: int, anchor: int) -> float | None:
-        for window, said in zip(windows, scores, strict=True):
+        at = bisect_right(cores, anchor) - 1
+        for k in (at, at + 1):
+            if k >= len(windows):
+                break
+            window = windows[k]
             lo, hi = max(first, window.first), min(end, window.end)
-            if lo < hi and window.core <= max(anchor, lo) and window.first <= anchor < window.end:
-                column = said.links[parts.index(part), lo - window.first : hi - window.first, anchor - window.first]
-                return float(column.mean())
+            if lo < hi and window.first <= anchor:
+                column = scores[k].links[
+                    parts.index(part), lo - window.first : hi - window.first, anchor - window.first
+                ]
+                return float(column.sum()) / (hi - lo)
         return None
 
     return link
