@@ -20,6 +20,7 @@ from crossread.comparison.conflicts.material import (
     Candidate,
     Material,
     Place,
+    indices_of,
     narrow,
     stem,
     tokens_of,
@@ -29,8 +30,10 @@ from crossread.readings.reading import Token
 
 #: Nearness (of clauses or their sentences) from which an assertion can be of what is denied.
 NEAR = 0.5
-#: Nearness asked for where the two share no word beside the theme.
-NEAR_ALONE = 0.68
+#: … and where both are outlets in their own words.
+NEAR_ALONE = 0.62
+#: Rank from which the best pair of a theme is worth showing.
+LEAST = 0.58
 #: Words after a negator that it can fall on.
 REACH = 8
 #: Passages shown on each side.
@@ -39,10 +42,16 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class _Negation:
+    """A negation in a clause: the theme it falls on, the other words of the clause, the passage to show.
+
+    `bare`: the theme is the whole of what is denied ("not a swap"); else it is denied of the clause's other words.
+    """
+
     place: int
     theme: str
     words: frozenset[str]
     evidence: Evidence
+    bare: bool
 
 
 def denial(material: Material) -> Iterator[Candidate]:
@@ -73,18 +82,19 @@ def denial(material: Material) -> Iterator[Candidate]:
             )
             for i, value in zip(others, near.tolist(), strict=True):
                 q = places[i]
-                if value < NEAR or not _asserts(q, theme):
+                if value < (NEAR if q.voice or p.voice else NEAR_ALONE) - 0.12 * n.bare or not _asserts(q, theme):
                     continue
-                shared = (n.words & q.stems) - {theme}
-                common = p.entities & q.entities
+                shared = n.words & q.stems
+                if not shared and not n.bare:
+                    continue
                 weight = sum(log(total / len(holders[s])) for s in shared) / 4
-                if not shared and len(n.words) > 1 and value < NEAR_ALONE:
-                    continue
-                pairs.append((value + 0.08 * min(weight, 2.0) + 0.03 * bool(common) + 0.06 * q.headline, n.place, i))
+                pairs.append((value + 0.05 * min(weight, 2.0) + 0.1 * n.bare + 0.05 * q.headline, n.place, i))
         if not pairs:
             continue
         pairs.sort(key=lambda t: (-t[0], t[1], t[2]))
         top = pairs[0][0]
+        if top < LEAST:
+            continue
         chosen = [t for t in pairs if t[0] >= top - 0.15]
         no = list(dict.fromkeys(t[1] for t in chosen))[:MOST]
         yes = [i for i in dict.fromkeys(t[2] for t in chosen) if i not in no][:MOST]
@@ -148,42 +158,94 @@ def _overlap(a: list[Evidence], b: list[Evidence]) -> bool:
 
 
 def _negations(i: int, p: Place) -> Iterator[_Negation]:
-    """The words each negation of a clause falls on."""
+    """The words each negation of a clause falls on, by the parse."""
     known = words_known()
-    tokens = tokens_of(p)
-    if p.denied:  # "denied that …": all of the clause is what is denied
-        words = frozenset(stem(u) for u in tokens if u.pos in CONTENT and u.pos != "PROPN" and _says(u))
-        for u in tokens:
-            if u.pos in ("NOUN", "VERB") and _says(u) and u.lemma not in known["light"]:
-                yield _Negation(i, stem(u), words, narrow(p, u.start, u.end))
-    for k, t in enumerate(tokens):
-        deny = t.lemma in known["deniers"] and t.pos in ("VERB", "NOUN")
-        if not deny and t.lemma not in known["negators"]:
-            continue
-        after: list[str] = []
-        themes: list[str] = []
-        span = narrow(p, t.start, min(p.clause.end, t.end + 60))
-        if any(u.lemma == "until" for u in tokens[k + 1 : k + 12]):
-            continue
-        for u in tokens[k + 1 : k + 1 + REACH + 4 * deny]:
-            if u.pos == "PUNCT" and p.reading.words(u.start, u.end) in (",", ";", ":", "(", ")") and after:
-                break
-            if u.lemma in ("but", "because", "until", "only", "just", "yet", "longer", "than"):
-                break
-            if u.pos in CONTENT and u.pos != "PROPN" and _says(u):
-                after.append(stem(u))
-                if u.pos in ("NOUN", "VERB") and u.lemma not in known["light"]:
-                    themes.append(stem(u))
-        before = []
-        if t.lemma == "no":  # "no fighters were released": the verb is negated with its subject
-            head = p.reading.tokens[p.clause.head]
-            if head.pos == "VERB" and head.lemma not in known["common"]:
-                before.append(stem(head))
-        words = frozenset([*after, *before])
-        if not words:
-            continue
-        for theme in dict.fromkeys([*themes[: 3 if deny else 1], *before]):
-            yield _Negation(i, theme, words, span)
+    tokens = p.reading.tokens
+    inside = indices_of(p)
+    if p.denied and (head := p.clause.head) in inside and _says(tokens[head]):
+        yield _negation(i, p, head, head, inside, bare=False)
+    for k in inside:
+        t = tokens[k]
+        if t.lemma in known["deniers"] and t.pos in ("VERB", "NOUN"):
+            after = [j for j in inside if k < j <= k + 14]
+            verbs = [j for j in after if tokens[j].pos == "VERB" and tokens[j].dep in _CLAUSAL and _weighty(tokens[j])]
+            nouns = [j for j in after if tokens[j].pos == "NOUN" and _weighty(tokens[j])]
+            if focus := (verbs or nouns)[:1]:
+                yield _negation(i, p, k, focus[0], inside, bare=not verbs)
+        elif t.lemma == "no":
+            yield from _no(i, p, k, inside)
+        elif t.lemma in known["negators"]:
+            yield from _not(i, p, k, inside)
+
+
+def _not(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
+    """ "not aimed at normalizing", "is not a swap", "did not fire"."""
+    tokens = p.reading.tokens
+    head = tokens[k].head
+    if head not in inside or head == k or abs(head - k) > REACH:
+        head = next((j for j in inside if j > k and tokens[j].pos in CONTENT), -1)
+    if head < 0:
+        return
+    top = tokens[head]
+    if _weighty(top):
+        located = any(tokens[j].pos == "ADP" and tokens[j].lemma in ("on", "in", "at") for j in range(k + 1, head))
+        if top.pos == "NOUN" and located:
+            return  # "not on the agenda": what is denied is its subject's place, not the agenda
+        if top.pos in ("NOUN", "VERB"):
+            bare = top.pos == "NOUN" or any(tokens[j].pos == "ADP" for j in range(k + 1, head))
+            yield _negation(i, p, k, head, inside, bare=bare)
+        return
+    if top.lemma in _HOLDING or top.lemma in words_known()["light"]:
+        start = max(k, head)
+        for j in range(start + 1, min(inside.stop, start + 1 + REACH)):
+            if tokens[j].lemma in _ENDING or p.reading.words(tokens[j].start, tokens[j].end) in (",", ";", ":"):
+                return
+            if tokens[j].pos in ("NOUN", "VERB") and _weighty(tokens[j]):
+                yield _negation(i, p, k, j, inside, bare=True)
+                return
+
+
+def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
+    """ "no deal", "no fighters were released", "no information about who was shot"."""
+    tokens = p.reading.tokens
+    noun = tokens[k].head if k < tokens[k].head <= k + 6 else -1
+    if noun not in inside:
+        noun = next((j for j in inside if k < j <= k + 5 and tokens[j].pos == "NOUN"), -1)
+    if noun < 0:
+        return
+    verb = tokens[noun].head if tokens[noun].head != noun else -1
+    if verb in inside and tokens[verb].pos == "VERB" and _weighty(tokens[verb]):
+        yield _negation(i, p, k, verb, inside, bare=False)
+    elif _weighty(tokens[noun]):
+        yield _negation(i, p, k, noun, inside, bare=True)
+    else:
+        for j in range(noun + 1, min(inside.stop, noun + 9)):
+            if tokens[j].pos == "VERB" and _weighty(tokens[j]):
+                yield _negation(i, p, k, j, inside, bare=False)
+                return
+
+
+def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool) -> _Negation:
+    tokens = p.reading.tokens
+    words = frozenset(
+        stem(tokens[j]) for j in inside if tokens[j].pos in CONTENT and tokens[j].pos != "PROPN" and _says(tokens[j])
+    )
+    low, high = min(cue, focus), max(cue, focus)
+    theme = stem(tokens[focus])
+    return _Negation(i, theme, words - {theme}, narrow(p, tokens[low].start, tokens[high].end), bare)
+
+
+#: Relations of a clause below another word.
+_CLAUSAL = ("ccomp", "xcomp", "acl", "advcl")
+#: Verbs under which a negation falls on what is had, made or reached.
+_HOLDING = frozenset({"be", "have", "do", "make", "reach", "hold", "take", "conduct", "strike", "constitute"})
+_ENDING = frozenset({"but", "because", "until", "only", "just", "yet", "longer", "than"})
+
+
+def _weighty(t: Token) -> bool:
+    """A word that can be a theme."""
+    known = words_known()
+    return t.pos in ("NOUN", "VERB", "ADJ") and _says(t) and t.lemma not in known["light"]
 
 
 def _says(t: Token) -> bool:

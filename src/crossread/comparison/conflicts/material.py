@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -184,7 +185,7 @@ class Material:
         if id:
             return id
         source = " ".join(reading.words(*s) for s in reading.attributions[attribution].source)
-        return source.casefold() or "?"
+        return source.casefold()
 
     @cached_property
     def quantities(self) -> dict[str, tuple[Quantity, ...]]:
@@ -261,9 +262,14 @@ def _denies(reading: Reading, attribution: int) -> bool:
 
 def tokens_of(p: Place) -> list[Token]:
     """The tokens of a clause's passage."""
-    sentence = p.reading.sentences[p.clause.sentence]
-    first, last = sentence.first, sentence.last
-    return [t for t in p.reading.tokens[first:last] if p.clause.start <= t.start and t.end <= p.clause.end]
+    return [p.reading.tokens[i] for i in indices_of(p)]
+
+
+def indices_of(p: Place) -> range:
+    """Indices of the tokens of a clause's passage."""
+    tokens = p.reading.tokens
+    first = bisect_left(tokens, p.clause.start, key=lambda t: t.start)
+    return range(first, bisect_left(tokens, p.clause.end, lo=first, key=lambda t: t.start))
 
 
 #: A passage is narrowed to this many characters where the clause is longer.
@@ -275,7 +281,7 @@ def narrow(p: Place, start: int, end: int, most: int = NARROW) -> Evidence:
     """The part of a clause around `start`-`end`, cut at punctuation: all of it where it is short."""
     if p.clause.end - p.clause.start <= most:
         return p.evidence
-    tokens = [t for t in p.reading.tokens if p.clause.start <= t.start and t.end <= p.clause.end]
+    tokens = tokens_of(p)
     text = p.reading.article.text
     pieces: list[list[Token]] = [[]]
     for t in tokens:

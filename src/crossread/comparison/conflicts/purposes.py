@@ -69,18 +69,22 @@ def purposes(material: Material) -> Iterator[Candidate]:
         others.sort(key=lambda x: (-x[0], x[1]))
         right = said[t]
         voice = material.entity_name.get(material.places[right[0].place].voice, "the official quoted")
-        verbs = [own[s][0].verb for _, s in others[:3]]
+        verbs = [_verb(own[s]) for _, s in others[:3]]
         yield Candidate(
             "framing",
             material.words(own[others[0][1]][0].evidence),
             (
-                *(material.side([a.evidence for a in own[s]][:8], own[s][0].verb) for _, s in others[:3]),
+                *(material.side([a.evidence for a in own[s]][:8], _verb(own[s])) for _, s in others[:3]),
                 material.side([b.evidence for b in right][:8], right[0].verb),
             ),
             f"the outlets say “{'”, “'.join(verbs)}”, {voice} says “{right[0].verb}”",
             min(0.85, 0.2 + 0.7 * others[0][0]),
         )
         break  # one a story: the aim of its event
+
+
+def _verb(aims: list[_Aim]) -> str:
+    return min((a.verb for a in aims), key=lambda v: (len(v), v))
 
 
 def _aims(material: Material, i: int, p: Place) -> Iterator[_Aim]:
@@ -91,7 +95,13 @@ def _aims(material: Material, i: int, p: Place) -> Iterator[_Aim]:
     index = {t.start: k for k, t in enumerate(before_all)}
     tokens = tokens_of(p)
     for n, t in enumerate(tokens):
-        if t.pos != "VERB" or t.lemma in known["common"]:
+        named = (
+            t.pos == "NOUN"
+            and t.lemma.endswith(("ation", "ment"))
+            and n + 1 < len(tokens)
+            and tokens[n + 1].lemma == "of"
+        )
+        if (t.pos != "VERB" and not named) or t.lemma in known["common"] | known["purpose"]:
             continue
         k = index.get(t.start, 0)
         back = before_all[max(0, k - REACH) : k]
@@ -101,7 +111,7 @@ def _aims(material: Material, i: int, p: Place) -> Iterator[_Aim]:
         lead = {u.lemma for u in before_all[max(0, k - 3) : k]}
         gerund = raw.endswith("ing") and bool(lead & {"on", "at", "about", "of", "for", "to", "discuss", "“", '"'})
         infinitive = "to" in lead and raw.casefold() == t.lemma
-        if not (gerund or infinitive):
+        if not (gerund or infinitive or named):
             continue
         if any(u.lemma in known["negators"] for u in before_all[max(0, k - 5) : k]):
             continue

@@ -7,6 +7,7 @@ outlet.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
@@ -169,7 +170,8 @@ def _place(reading: Reading, index: int) -> Evidence | None:
     start, end = min(s.start for s in a.source), max(s.end for s in a.source)
     if a.cue:
         wide = min(start, min(c.start for c in a.cue)), max(end, max(c.end for c in a.cue))
-        if wide[1] - wide[0] <= 160 and not any(wide[0] < c.end and c.start < wide[1] for c in a.content):
+        one = "\n" not in reading.words(*wide) and not re.search(r"[.!?][”\"]? ", reading.words(*wide))
+        if wide[1] - wide[0] <= 160 and one and not any(wide[0] < c.end and c.start < wide[1] for c in a.content):
             start, end = wide
     return Evidence(reading.article.id, start, min(end, start + 300))
 

@@ -57,7 +57,13 @@ class Sources:
         for mentions in self.named.values():
             mentions.sort()
         self.bodies = sorted(
-            ((a.text, e.id) for e in cast.entities if e.kind != "person" for a in e.aliases if len(a.text) > 2),
+            (
+                (a.text, e.id)
+                for e in cast.entities
+                if e.kind not in ("person", "unnamed")
+                for a in e.aliases
+                if len(a.text) > 2
+            ),
             key=lambda x: (-len(x[0]), x),
         )
         self.body: dict[str, str | None] = {}
@@ -95,9 +101,7 @@ class Sources:
             out = []
             for k, (s, e) in enumerate(persons):
                 lead = reading.article.text[persons[k - 1][0].end if k else span.start : s.start]
-                out.append(
-                    self.entity(e, lead + reading.article.text[s.end : s.end + 80 if k + 1 == len(persons) else s.end])
-                )
+                out.append(self.entity(e, f"{lead} ; {_apposition(reading.article.text[s.end : s.end + 90])}"))
             return out
         if speaker is not None and speaker.kind == "person":
             return [self.entity(speaker, text)]
@@ -199,6 +203,13 @@ class Sources:
         return [
             Voucher(f"p:{key or low}", kind, words, None, "not named; the same words in several articles count as one")
         ]
+
+
+def _apposition(after: str) -> str:
+    """What stands between commas after a name."""
+    if not after.startswith(","):
+        return ""
+    return after[1:].split(",", 1)[0].split("\n", 1)[0].split(". ", 1)[0]
 
 
 def _medium(entity: Entity) -> Voucher | None:
