@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Finding, Moment
 from crossread.comparison.times.gaps import gaps_of
 from crossread.comparison.times.gather import groups, likeness
 from crossread.comparison.times.ties import Tie, ties_of
+from crossread.comparison.times.told import days_of
 from crossread.readings.reading import Reading
 from crossread.stories.story import Story
 
@@ -23,7 +25,7 @@ def chronology(story: Story, cast: Cast, findings: tuple[Finding, ...]) -> tuple
         ties += dated
         ties += gaps_of(reading, number, dated)
     ties.sort(key=lambda t: (t.when.first, t.when.last, story.readings[t.reading].article.id, t.time.start))
-    found = groups(story.readings, ties)
+    found = groups(story.readings, ties, findings, _news(story))
     made = [_moment(story.readings, group) for group in found]
     made.sort(key=lambda m: (m[0], m[1].date, m[1].title))
     return tuple(_numbered(moment, k) for k, (_, moment) in enumerate(made, 1))
@@ -36,18 +38,16 @@ def _numbered(m: Moment, k: int) -> Moment:
 def _moment(readings: Sequence[Reading], group: list[Tie]) -> tuple[tuple[str, str], Moment]:
     """One moment of the ties of one event; the finest date they tell is its date."""
     finest = min(group, key=lambda t: (t.when.days, t.when.precision != "minute", t.basis[:8] != "explicit"))
-    # a minute told by one account only is still the moment of that event; of two different minutes the day remains
-    minutes = {t.when.date for t in group if t.when.precision == "minute"}
     when = finest.when
-    date, precision = when.date, when.precision
-    if len(minutes) > 1:
-        date, precision = when.first.isoformat(), "day"
+    value, precision = when.date, when.precision
+    if precision == "minute" and not _one_minute(group):
+        value, precision = when.first.isoformat(), "day"
     title = _title(readings, group)
     evidence = sorted({Evidence(readings[t.reading].article.id, t.start, t.end) for t in group})
     happened = any(not t.ahead for t in group)
     moment = Moment(
         "",
-        date,
+        value,
         precision,
         title,
         tuple(evidence),
@@ -55,6 +55,19 @@ def _moment(readings: Sequence[Reading], group: list[Tie]) -> tuple[tuple[str, s
         "happened" if happened else "announced",
     )
     return (when.first.isoformat(), when.last.isoformat()), moment
+
+
+def _one_minute(group: Sequence[Tie]) -> bool:
+    """Whether the event is one of a minute: no two are told, and no other report dates it by the day alone."""
+    minutes = {t.when.date for t in group if t.when.precision == "minute"}
+    told = {t.reading for t in group if t.when.precision == "minute"}
+    return len(minutes) == 1 and all(t.reading in told for t in group)
+
+
+def _news(story: Story) -> date | None:
+    """The day in the middle of the reports' days."""
+    days = sorted(s[0] for r in story.readings if r.article.published and (s := days_of(r.article.published.value)))
+    return days[(len(days) - 1) // 2] if days else None
 
 
 def _because(group: Sequence[Tie], finest: Tie) -> str:
@@ -71,7 +84,11 @@ def _title(readings: Sequence[Reading], group: list[Tie]) -> Evidence:
         t = group[k]
         long = max(0, t.end - t.start - _TITLE) / _TITLE
         short = max(0, 40 - (t.end - t.start)) / 40
-        return (-float(like[k]) + long + short + 0.2 * t.ahead + 0.2 * (t.clause is None), readings[t.reading].article.id, t.start)
+        return (
+            -float(like[k]) + long + short + 0.2 * t.ahead + 0.2 * (t.clause is None),
+            readings[t.reading].article.id,
+            t.start,
+        )
 
     best = group[min(range(len(group)), key=rank)]
     return Evidence(readings[best.reading].article.id, best.start, best.end)

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from statistics import median_low
 
 from crossread.articles.article import Published
-from crossread.comparison.times.told import NEAR, ToldDay, calendar_of, days_told, fit
+from crossread.comparison.times.told import NEAR, ToldDay, calendar_of, days_of, days_told, fit
 from crossread.comparison.times.within import resolve_reading
 from crossread.readings.reading import Reading
 from crossread.readings.times import almanac
@@ -29,7 +29,9 @@ def date_story(story: Story) -> Story:
     """The same story with `Article.published` set where the evidence decides, and `Reading.times` resolved again."""
     told = {r.article.id: days_told(r) for r in story.readings}
     stated = {
-        r.article.id: span for r in story.readings if r.article.published and (span := days_of(r.article.published.value))
+        r.article.id: span
+        for r in story.readings
+        if r.article.published and (span := days_of(r.article.published.value))
     }
     known, bases = dict(stated), dict[str, str]()
     for _ in range(_ROUNDS):
@@ -56,13 +58,6 @@ def date_story(story: Story) -> Story:
     return replace(story, readings=tuple(readings))
 
 
-def days_of(value: str) -> tuple[date, date] | None:
-    """First and last day of a publication date or an EDTF interval."""
-    first, _, last = value.partition("/")
-    start, end = almanac.span(first), almanac.span(last or first)
-    return (start[0], end[1]) if start and end else None
-
-
 def _value(days: tuple[date, date] | None) -> str | None:
     if days is None:
         return None
@@ -87,9 +82,7 @@ class Context:
     events: tuple[date, ...]
 
 
-def _context(
-    story: Story, known: dict[str, tuple[date, date]], told: dict[str, list[ToldDay]], but: str
-) -> Context:
+def _context(story: Story, known: dict[str, tuple[date, date]], told: dict[str, list[ToldDay]], but: str) -> Context:
     """The days of the other reports; without one that is dated, the years the texts themselves name."""
     others = {id: span for id, span in known.items() if id != but}
     if others:
@@ -162,7 +155,7 @@ def infer(reading: Reading, days: Sequence[ToldDay], context: Context) -> tuple[
         if found_day and abs(found_day - near) <= NEAR:
             located.append((found_day, t))
     past = {d for d, t in located if t.direction != 1}
-    ahead = {d for d, t in located if t.direction == 1 and t.dated or (t.direction == 1 and t.lead)} - past
+    ahead = {d for d, t in located if (t.direction == 1 and t.dated) or (t.direction == 1 and t.lead)} - past
     lo = max(past, default=None)
     hi = min((d for d in ahead if lo is None or d > lo), default=None)
     limits: list[date] = [hi - _DAY] if hi else []
@@ -189,7 +182,11 @@ def infer(reading: Reading, days: Sequence[ToldDay], context: Context) -> tuple[
 def _place(t: ToldDay, own: set[date], context: Context) -> date | None:
     """Which day a bare weekday is: one that this text names, else one that the dated reports name."""
     for days in (own, set(context.events)):
-        fits = [d for d in days if d.isoweekday() == t.calendar.weekday and context.near and abs(d - context.near) <= _WEEK + _DAY]
+        fits = [
+            d
+            for d in days
+            if d.isoweekday() == t.calendar.weekday and context.near and abs(d - context.near) <= _WEEK + _DAY
+        ]
         if fits:
             return min(fits, key=lambda d: (abs(d - (context.near or d)), d))
     return None

@@ -13,6 +13,7 @@ from crossread.readings.times import Fixed, Said, almanac
 
 _GAP = re.compile(r"\s*,?\s*(after|before|ahead of|prior to|following)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
+_STRETCH = ("for", "over", "in", "within", "during", "the", "throughout", "of", "than")
 # Verbs that name no event.
 _LIGHT = frozenset(["be", "have", "do", "come", "take", "make", "go", "get", "say", "tell", "happen", "occur"])
 
@@ -28,6 +29,9 @@ def gaps_of(reading: Reading, number: int, ties: Sequence[Tie]) -> list[Tie]:
         length = _length(t)
         m = _GAP.match(reading.article.text, t.end)
         sentence = next((k for k, s in enumerate(reading.sentences) if s.start <= t.start < s.end), None)
+        lead = reading.article.text[max(0, t.start - 12) : t.start].lower().split()
+        if lead and lead[-1] in _STRETCH:
+            continue  # "for a year after …" tells how long, not when
         if length is None or m is None or sentence is None or m.end() >= reading.sentences[sentence].end:
             continue
         sign = 1 if m[1].lower() in ("after", "following") else -1
@@ -38,12 +42,16 @@ def gaps_of(reading: Reading, number: int, ties: Sequence[Tie]) -> list[Tie]:
         here = _dated(reading, ties, begin, t.start, sentence)
         if there is not None and here is None:
             when = moved(there.when, sign * length[0], length[1])
-            made = when and tie(reading, number, t.start, t.end, when, False, f"“{words}” what is dated {there.when.date}")
+            made = when and tie(
+                reading, number, t.start, t.end, when, False, f"“{words}” what is dated {there.when.date}"
+            )
             if made:
                 out.append(made)
         elif here is not None and there is None:
             when = moved(here.when, -sign * length[0], length[1])
-            made = when and tie(reading, number, t.start, t.end, when, False, f"what is dated {here.when.date} was “{words}”")
+            made = when and tie(
+                reading, number, t.start, t.end, when, False, f"what is dated {here.when.date} was “{words}”"
+            )
             if made:
                 out.append(replace(made, start=t.start, end=stop))
     return out

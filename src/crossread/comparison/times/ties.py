@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from crossread.articles.article import Span
 from crossread.comparison.times.edtf import Dated, dated
+from crossread.comparison.times.told import days_of
 from crossread.readings.reading import Clause, Reading, Sentence, TimeExpression
 from crossread.readings.times import Clock, Said, Shift
 
 LONGEST = 600  # characters: a longer passage is no passage
-_JOINT = re.compile(r"[,;:]\s+|\s(?=(?:after|before|since|when|while|until|and|but|which|who|as)\b)")
+_JOINT = re.compile(r"[,;:]\s+|[,.]?[”\"]\s+|\s(?=(?:after|before|since|when|while|until|and|but|which|who|as)\b)")
 _WINDOW = 240  # characters to either side, where a sentence is longer than that
 
 
@@ -47,7 +48,7 @@ def ties_of(reading: Reading, number: int) -> list[Tie]:
             continue
         if out and before is not None and _closes_range(reading, before, t) and out[-1].time.end == before.end:
             out[-1] = _ranged(out[-1], t, when)
-        elif made := tie(reading, number, t.start, t.end, when, _ahead(reading, t), _basis(reading, t)):
+        elif made := tie(reading, number, t.start, t.end, when, _ahead(reading, t, when), _basis(reading, t)):
             out.append(made)
         before = t
     return _apart(reading, out)
@@ -169,8 +170,14 @@ def _with_preposition(reading: Reading, start: int, sentence: Sentence) -> int:
     return left
 
 
-def _ahead(reading: Reading, t: TimeExpression) -> bool:
-    """Whether the event is announced: the tense points ahead."""
+def _ahead(reading: Reading, t: TimeExpression, when: Dated) -> bool:
+    """Whether the event is announced: it lies after the article, or on its day and the tense points ahead."""
+    published = days_of(reading.article.published.value) if reading.article.published else None
+    if published is not None:
+        if when.last < published[0]:
+            return False
+        if when.first > published[1]:
+            return True
     return isinstance(t.meaning, Said) and t.meaning.direction == 1
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crossread.readings.reading import Reading, TimeExpression
-from crossread.readings.times import Calendar, Clock, Said, Shift
-from crossread.readings.times import almanac
+from crossread.readings.times import Calendar, Clock, Said, Shift, almanac
 
 NEAR = timedelta(days=45)
 """Days further from the event than this are background: they say nothing of when an article was written."""
@@ -40,7 +39,7 @@ def days_told(reading: Reading) -> list[ToldDay]:
     out = []
     for t in reading.times:
         calendar = calendar_of(t)
-        if calendar is None or not (calendar.day and calendar.month or calendar.weekday):
+        if calendar is None or not ((calendar.day and calendar.month) or calendar.weekday):
             continue
         out.append(
             ToldDay(
@@ -88,9 +87,18 @@ def fit(calendar: Calendar, near: date) -> date | None:
     return min(fits, key=lambda d: (abs(d - near), d), default=None)
 
 
+def days_of(value: str) -> tuple[date, date] | None:
+    """First and last day of a publication date or an EDTF interval."""
+    first, _, last = value.partition("/")
+    start, end = almanac.span(first), almanac.span(last or first)
+    return (start[0], end[1]) if start and end else None
+
+
 def _lead(reading: Reading, sentences: int = 3) -> int:
     """Where the first sentences of the running text end."""
-    headings = [(b.start, b.end) for b in reading.article.blocks if b.kind not in ("paragraph", "standfirst", "dateline")]
+    headings = [
+        (b.start, b.end) for b in reading.article.blocks if b.kind not in ("paragraph", "standfirst", "dateline")
+    ]
     seen = 0
     for s in reading.sentences:
         if any(start <= s.start < end for start, end in headings) or s.last - s.first < 5:
