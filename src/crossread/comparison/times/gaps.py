@@ -14,6 +14,7 @@ from crossread.readings.times import Fixed, Said, almanac
 _GAP = re.compile(r"\s*,?\s*(after|before|ahead of|prior to|following)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
 _STRETCH = ("for", "over", "in", "within", "during", "the", "throughout", "of", "than")
+_ENOUGH = 1.0  # of a likeness in words: a noun or verb within some 60 characters of the expression
 # Verbs that name no event.
 _LIGHT = frozenset(["be", "have", "do", "come", "take", "make", "go", "get", "say", "tell", "happen", "occur"])
 
@@ -66,17 +67,22 @@ def _dated(reading: Reading, ties: Sequence[Tie], start: int, end: int, sentence
     said = [w for w in reading.tokens[s.first : s.last] if start <= w.start < end]
     # the word that names the event comes first: "the confrontation, which …", "she was filmed …"
     named = [w.lemma for w in said if w.pos in ("NOUN", "VERB") and w.lemma not in _LIGHT][:2]
-    best: tuple[int, int, int] | None = None
-    found = None
-    for k, x in enumerate(ties):
+    best, found = _ENOUGH, None
+    for x in ties:
         if x.when.days > 366 or x.sentence == sentence:
             continue
         t = reading.sentences[x.sentence]
-        lemmas = {w.lemma for w in reading.tokens[t.first : t.last] if x.start <= w.start < x.end}
-        shared = sum(2 - i for i, lemma in enumerate(named) if lemma in lemmas)
-        rank = (shared, -x.when.days, -k)
-        if shared and (best is None or rank > best):
-            best, found = rank, x
+        score = 0.0
+        for lemma in named:
+            # the nearer to the expression, and before it, the likelier it is what the expression dates
+            away = [
+                x.time.start - w.start if w.start < x.time.start else 1.5 * (w.start - x.time.start)
+                for w in reading.tokens[t.first : t.last]
+                if w.lemma == lemma
+            ]
+            score += 2 / (1 + min(away) / 60) if away else 0.0
+        if score > best:
+            best, found = score, x
     return found
 
 

@@ -12,7 +12,8 @@ from crossread.readings.reading import Clause, Reading, Sentence, TimeExpression
 from crossread.readings.times import Clock, Said, Shift
 
 LONGEST = 600  # characters: a longer passage is no passage
-_JOINT = re.compile(r"[,;:]\s+|[,.]?[”\"]\s+|\s(?=(?:after|before|since|when|while|until|and|but|which|who|as)\b)")
+_JOINT = re.compile(r"[,;:]\s+|(?<=[a-z0-9)])[.!?]\s+(?=[A-Z])|[,.]?[”\"]\s+|\s(?=(?:after|before|since|when|while|until|and|but|which|who|as)\b)")
+_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _WINDOW = 240  # characters to either side, where a sentence is longer than that
 
 
@@ -77,11 +78,10 @@ def _apart(reading: Reading, ties: list[Tie]) -> list[Tie]:
     """Passages that hold two expressions, each kept to its own part where a joint lies between."""
     out = []
     for t in ties:
-        start, end = t.start, t.end
+        start, end, text = t.start, t.end, reading.article.text
         for other in ties:
             if other is t or not (start <= other.time.start and other.time.end <= end):
                 continue
-            text = reading.article.text
             if other.time.end <= t.time.start:
                 cut = next((m.end() for m in _JOINT.finditer(text, other.time.end, t.time.start)), None)
                 if cut is not None and len(text[cut:end].split()) >= 3:
@@ -90,6 +90,8 @@ def _apart(reading: Reading, ties: list[Tie]) -> list[Tie]:
                 joints = [m.start() for m in _JOINT.finditer(text, t.time.end, other.time.start)]
                 if joints and len(text[start : joints[-1]].split()) >= 3:
                     end = min(end, joints[-1])
+        while start < t.time.start and not (text[start].isalnum() or text[start] in "“‘\"'(#$@€£"):
+            start += 1
         out.append(replace(t, start=start, end=end) if (start, end) != (t.start, t.end) else t)
     return out
 
@@ -100,6 +102,11 @@ def tie(reading: Reading, number: int, start: int, end: int, when: Dated, ahead:
     if sentence is None:
         return None
     clause = _clause(reading, start, end, sentence)
+    when_clause = _told_when(reading, start, end, sentence)
+    if when_clause is not None:
+        left = _with_preposition(reading, start, reading.sentences[sentence])
+        stop = min(reading.clauses[when_clause].end, left + LONGEST)
+        return Tie(number, left, stop, when_clause, sentence, when, ahead, basis, Span(start, end))
     span = _passage(reading, start, end, clause, reading.sentences[sentence])
     return Tie(number, span.start, span.end, clause, sentence, when, ahead, basis, Span(start, end))
 
@@ -129,6 +136,19 @@ def _clause(reading: Reading, start: int, end: int, sentence: int) -> int | None
     k = min(fits)[1]
     said_more = reading.words(reading.clauses[k].start, start) + reading.words(end, reading.clauses[k].end)
     return k if len(re.findall(r"\w+", said_more)) >= 2 else None
+
+
+def _told_when(reading: Reading, start: int, end: int, sentence: int) -> int | None:
+    """The clause that a "when" right behind the expression opens: "in 2015, when the bridge was built"."""
+    m = _WHEN.match(reading.article.text, end)
+    if m is None:
+        return None
+    fits = [
+        (c.start, -c.end, k)
+        for k, c in enumerate(reading.clauses)
+        if c.sentence == sentence and end < c.start <= m.end() + 20 and c.end > m.end()
+    ]
+    return min(fits)[2] if fits else None
 
 
 def _words(reading: Reading, clause: Clause) -> int:

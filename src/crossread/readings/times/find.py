@@ -103,6 +103,8 @@ def _counts(m: Match, made: Made, words: Sequence[Word], hinted: bool, asked: bo
             return hinted
         if not 1400 <= what.year <= 2100:
             return hinted or before in ("in", "since", "of", "by", "until", "year")
+    if m.rule.name == "decade" and before in options["ages"]:
+        return False  # "in her mid-50s"
     if made.mod == "bare" and isinstance(what, Clock):
         return hinted or what.day is not None or before in options["clocked"]
     if made.mod == "alone":

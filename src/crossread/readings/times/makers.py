@@ -177,7 +177,8 @@ def date_of(m: Match) -> Meaning | None:
     if m.has("q"):
         return Shift(m.value("q", "DEICTIC"), "D")
     if m.has("dec"):
-        return Calendar(decade=m.value("dec", "DECADENUM"))
+        decade = m.value("dec", "DECADENUM")
+        return Calendar(decade=decade if decade > 9 else decade + (190 if decade > 1 else 200))
     if m.has("hol"):
         lean = lean_of(m)
         return Calendar(holiday=m.value("hol", "HOLIDAY"), year=year_of(m), lean=lean[0] if lean else None)
