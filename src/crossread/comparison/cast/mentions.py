@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from crossread.articles.article import Span
-from crossread.comparison.cast.lexicon import countries, role_nouns, titles
+from crossread.comparison.cast.lexicon import body_words, countries, role_nouns, titles
 from crossread.comparison.cast.spelling import fold
-from crossread.readings.reading import Reading
+from crossread.readings.layout import breaks
+from crossread.readings.reading import NameLabel, Reading
 from crossread.stories.story import Story
 
 #: Names of more words are lists or headlines run together; they are kept as they stand and never compared.
@@ -18,6 +20,12 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’`][^\W_]+)*\.?|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _LEFT = "\"'“”‘’()[]«»@#*_-–—.,;:"
 _BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)[ \t\u00a0]+$")
+#: Capital words that stand before a name and are no part of it.
+_NEVER_FIRST = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december the a an this that when while after before as if but and or in on at by for to of with from "
+    "he she it they who his her their its i we you new north south east west".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +66,58 @@ def mentions_of(reading: Reading) -> list[Mention]:
     """Every name of an article outside its boilerplate; money is no name."""
     text = reading.article.text
     out = []
-    for name in reading.names:
-        if name.label == "money" or any(b.start <= name.start < b.end for b in reading.article.boilerplate):
-            continue
-        found = _mention(reading.article.id, text, Span(name.start, name.end), name.label)
+    for span, label in _whole_names(reading, text):
+        found = _mention(reading.article.id, text, span, label)
         if found is not None:
             out.append(found)
     return out
 
 
+def _whole_names(reading: Reading, text: str) -> list[tuple[Span, NameLabel]]:
+    """The reader's names, cut where a paragraph ends and joined where one name was marked in pieces."""
+    edges = breaks(text, [Span(b.start, b.end) for b in reading.article.boilerplate])
+    pieces: list[tuple[Span, NameLabel]] = []
+    for name in reading.names:
+        if name.label == "money" or any(b.start <= name.start < b.end for b in reading.article.boilerplate):
+            continue
+        start = name.start
+        for edge in edges[bisect_right(edges, name.start) : bisect_left(edges, name.end)]:
+            pieces.append((Span(start, edge), name.label))
+            start = edge
+        pieces.append((Span(start, name.end), name.label))
+    out: list[tuple[Span, NameLabel]] = []
+    for span, label in pieces:
+        if out:
+            before, first = out[-1]
+            gap = text[before.end : span.start]
+            if not gap and text[span.start] in "-‑":
+                gap = text[span.start]
+            if _one_name(text[before.start : before.end], first, gap, label):
+                out[-1] = (Span(before.start, span.end), "person" if "person" in (first, label) else first)
+                continue
+        out.append((span, label))
+    return out
+
+
+def _one_name(before: str, first: str, gap: str, label: str) -> bool:
+    """Pieces of one name: `Pierre` `-` `Alain Eltschinger`; `International Committee` `of the` `Red Cross`."""
+    if "person" in (first, label) and (gap in ("-", "‑") or (gap == "" and before[-1:] in "-‑")):
+        return True
+    if first == label == "person" and gap == " " and len(before.split()) == 1:
+        return True
+    if first == "organisation" and label in ("organisation", "place"):
+        last = fold(before.split()[-1]) if before.split() else ""
+        if last in ("of", "for") and gap.strip() in ("", "the"):
+            return True
+        return gap in (" of the ", " of ", " for the ", " for ") and last in body_words().kinds
+    return False
+
+
 def _mention(article: str, text: str, span: Span, label: str) -> Mention | None:
     start, end = span
+    if label == "person":
+        start = _first_name(text, start)
+        end = _hyphenated(text, end)
     while start < end and (text[start].isspace() or text[start] in _LEFT):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _LEFT.replace(".", "")):
@@ -88,6 +137,28 @@ def _mention(article: str, text: str, span: Span, label: str) -> Mention | None:
     if label == "organisation":
         mention = replace(mention, country=_country_before(text, start))
     return mention
+
+
+def _first_name(text: str, start: int) -> int:
+    """`Park` before a marked `Geun-hye`: a capital word directly before that is no title, day or beginning."""
+    before = _BEFORE.search(text, max(0, start - 24), start)
+    if before is None or not before.group(1)[0].isupper() or before.start(1) < 2:
+        return start
+    word = fold(before.group(1))
+    known = titles()
+    lead = text[before.start(1) - 2 : before.start(1)]
+    if lead[-1] != " " or not (lead[0].isalnum() or lead[0] in ",-") or "." in word or word in _NEVER_FIRST:
+        return start
+    if any(w in known.honorifics or w in known.offices or role_nouns().is_role(w) for w in word.split("-")):
+        return start
+    if countries().of(word) or word in body_words().kinds or not word.isalpha() or before.group(1).isupper():
+        return start
+    return before.start(1)
+
+
+def _hyphenated(text: str, end: int) -> int:
+    more = re.compile(r"[-‑][^\W\d_][\w’']*").match(text, end, min(len(text), end + 24))
+    return more.end() if more and text[more.start() + 1].isupper() else end
 
 
 def _untitled(text: str, start: int, end: int) -> tuple[int, str, str | None]:

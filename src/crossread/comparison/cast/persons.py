@@ -17,7 +17,9 @@ from crossread.comparison.cast.mentions import LONGEST, Mention
 from crossread.comparison.cast.spelling import alike, distance, skeleton
 
 #: In one article one outlet spells one person one way: names there that differ by more than this are two people.
-_ONE_HAND = 0.35
+_ONE_HAND = 1.0
+#: A surname alone has no first name to vouch for it: its spelling may differ by little.
+_ALONE = 0.35
 
 
 @dataclass(slots=True)
@@ -214,7 +216,10 @@ def _stands_for(
     here = [(i, rank) for i, rank in exact if counted[i][m.article]]
     if here:
         # a surname before a first name before a middle one; then who is named more in this article, then earlier
-        i, rank = min(here, key=lambda c: (c[1], -counted[c[0]][m.article], first[c[0]][m.article], c[0]))
+        i, rank = min(
+            here,
+            key=lambda c: (c[1], -counted[c[0]][m.article], -len(people[c[0]].mentions), first[c[0]][m.article], c[0]),
+        )
         part = ("surname", "first name", "middle name")[rank]
         return i, f"{part} of the person named in full in the same article"
     last = sorted({i for i, rank in exact if rank == 0}) or sorted({i for i, _ in exact})
@@ -228,7 +233,7 @@ def _stands_for(
     near = sorted(
         (distance(word, other), i)
         for other in sorted(sounds.get(skeleton(word), ()))
-        if other != word and alike(word, other) and distance(word, other) <= _ONE_HAND
+        if other != word and alike(word, other) and distance(word, other) <= _ALONE
         for i, rank in holders[other]
         if rank == 0 and fits(i)
     )
@@ -245,7 +250,7 @@ def _together(alone: list[Person]) -> list[Person]:
         word = bare(next(iter(person.forms)))[0]
         for other in out:
             mate = bare(next(iter(other.forms)))[0]
-            if min(len(word), len(mate)) >= 5 and alike(word, mate) and distance(word, mate) <= _ONE_HAND:
+            if min(len(word), len(mate)) >= 5 and alike(word, mate) and distance(word, mate) <= _ALONE:
                 other.mentions += person.mentions
                 other.forms.update(dict.fromkeys(person.forms, "name spelled otherwise"))
                 break

@@ -81,12 +81,18 @@ _GAP = {
 }
 
 
+#: What follows `Erie, Pennsylvania`: a comma or dash and no further name, a bracket, the end of the line.
+_CLOSED = re.compile(r"(?:,[ \t]+(?!(?:and|or)\b)[a-z0-9]|[ \t]*[—–(]|[ \t]+-+[ \t]|\.?[ \t]*(?:\n|$)|\.[ \t])")
+
+
 def find_within(places: list[tuple[str, list[Mention]]], texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Places that the articles put in another: {place: (the place it lies in, why)}, by ids.
 
     `places` are (id, mentions). `Erie, Pennsylvania`; `the district of Beyoglu in Istanbul`; `Istanbul's Beyoglu
-    district`. A list of towns is no such thing: the second is followed by another comma and "and".
+    district`. A list of towns is no such thing: what follows the second comma must be the sentence's own, not a third
+    name; and no country lies in another.
     """
+    whole = {id for id, mentions in places if mentions and countries().country(mentions[0].text)}
     by_article: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for id, mentions in places:
         for m in mentions:
@@ -105,10 +111,8 @@ def find_within(places: list[tuple[str, list[Mention]]], texts: Mapping[str, str
                 continue
             for pattern, why in _GAP.items():
                 if pattern.fullmatch(gap):
-                    listed = why == "written after it" and re.match(
-                        r",?[ \t]+(?:and|or)[ \t]+[A-Z]", texts[article][e2 : e2 + 10]
-                    )
-                    if not listed:
+                    apart = why == "written after it" and not _CLOSED.match(texts[article], e2)
+                    if not apart and inner not in whole:
                         votes[inner][outer, why] += 1
                     break
     within = {id: min(count.items(), key=lambda c: (-c[1], c[0]))[0] for id, count in sorted(votes.items())}

@@ -98,10 +98,6 @@ class Players:
             ]
             if before:
                 return max(before, key=lambda b: (b[0], -b[1]))[2]
-            if kind == "government":
-                near = [(m.start, m) for p in self.all if p.kind == "place" and p.country for m in p.mentions
-                        if m.article == article and m.start < at]  # fmt: skip
-                return None if not near else None
         unique = sorted(set(exact), key=lambda p: p.order)
         if unique and (len(unique) == 1 or country):
             return unique[0]

@@ -26,7 +26,7 @@ _INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|two|three|many|other|few|unnamed|anonymous)\b", re.IGNORECASE
 )
 _DETERMINER = re.compile(
-    r"(?:both|the|an?|this|that|these|those|his|her|its|their|our|my|another|one|some|several|many|other|a few)\s+",
+    r"\A(?:both|the|an?|this|that|these|those|his|her|its|their|our|my|another|one|some|several|many|other|a few)\s+",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -115,7 +115,7 @@ def take_apart(text: str, start: int, end: int, mentions: list[Mention]) -> Sour
     stop = _head_end(text, start, end, inside)
     if len(inside) >= 2 and not indefinite:
         a, b = inside[0], inside[-1]
-        if a.start - start <= 6 and _AND.fullmatch(text[a.end : b.start]) and b.end >= stop and a.label == b.label:
+        if _together(text, start, stop, inside, a, b):
             return Source("several", start, end, head=phrase, inner=tuple(inside))
     head_mentions = [m for m in inside if m.end <= stop]
     last = head_mentions[-1] if head_mentions else None
@@ -132,6 +132,7 @@ def take_apart(text: str, start: int, end: int, mentions: list[Mention]) -> Sour
             if re.fullmatch(r"['’]?s?\s*[,)—–].*|\s*", text[m.end : end], re.DOTALL) and "," in between:
                 return Source("name", start, end, mention=m, head=text[start:stop], inner=tuple(inside))
     head = _DETERMINER.sub("", text[start:stop] + " ", count=1).strip()
+    head = re.sub(r"['’]s?$", "", re.sub(r"^(?:\w+-based\s+)+", "", head))
     noun = fold(re.sub(r"['’]s?$", "", head.split()[-1])) if head.split() else ""
     made: SourceKind = "unknown"
     if noun in _HOLDERS:
@@ -141,6 +142,18 @@ def take_apart(text: str, start: int, end: int, mentions: list[Mention]) -> Sour
     elif noun in body_words().kinds:
         made = "body"
     return Source(made, start, end, None, noun, head, indefinite, tuple(inside))
+
+
+def _together(text: str, start: int, stop: int, inside: list[Mention], a: Mention, b: Mention) -> bool:
+    """`Washington and Moscow`, `both President Ann Lee and Prime Minister Bo Chen`: two of one kind joined by `and`."""
+    if b.end < stop - 2:
+        return False
+    last = [m for m in inside if m.label == b.label and m.end <= b.start]
+    if not last or last[-1].label != b.label:
+        return False
+    between = text[last[-1].end : b.start]
+    plain = _AND.match(between) is not None and len(between.split()) <= 6
+    return plain and (last[-1] is a and a.start - start <= 6 or text[start : start + 5].lower() == "both ")
 
 
 def _head_end(text: str, start: int, end: int, inside: list[Mention]) -> int:

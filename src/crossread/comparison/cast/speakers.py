@@ -9,7 +9,7 @@ the text names nobody the speaker is a source without a name, and where it does 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from crossread.articles.article import Span
@@ -19,7 +19,7 @@ from crossread.comparison.cast.players import Player, Players
 from crossread.comparison.cast.sources import PRONOUNS, Source, take_apart
 from crossread.comparison.cast.spelling import fold
 from crossread.comparison.cast.words import Words
-from crossread.readings.reading import Attribution, Reading
+from crossread.readings.reading import Reading, Token
 
 #: Sentences back that a pronoun looks for its name.
 _REACH = 5
@@ -37,6 +37,7 @@ class _Seen:
     spoke: bool
     opens: bool
     quoted: bool
+    owns: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -79,10 +80,11 @@ def _walk(scene: Scene) -> None:
             continue
         n = scene.words.sentence(m.start)
         quoted = any(s.start <= m.start < s.end for s in _around(content, m.start))
-        opens = player.kind == "person" and not quoted and n not in sentence_opener
+        owns = scene.words.text[m.end : m.end + 2] in ("'s", "’s")
+        opens = player.kind == "person" and not quoted and not owns and n not in sentence_opener
         if opens:
             sentence_opener[n] = m.start
-        scene.seen.append(_Seen(m.start, n, player, False, opens, quoted))
+        scene.seen.append(_Seen(m.start, n, player, False, opens, quoted, owns))
     order = sorted(
         (i for i in range(len(said))),
         key=lambda i: (min((s.start for s in (*said[i].source, *said[i].cue, *said[i].content)), default=0), i),
@@ -92,16 +94,91 @@ def _walk(scene: Scene) -> None:
         a = said[i]
         if not a.source:
             empty.append(i)
-            _continue(scene, i, order)
+            if not _from_subject(scene, i):
+                _continue(scene, i, order)
             continue
-        for span in a.source:
-            player = _resolve(scene, a, span, i)
-            if player is not None:
-                _note(scene, i, player, span)
-                break
+        if not _from_sources(scene, i):
+            empty.append(i)
     for i in empty:
         if i not in scene.speakers:
             _continue(scene, i, order)
+
+
+def _from_sources(scene: Scene, i: int) -> bool:
+    """The speaker of the source spans: of several, one who is named, then the one nearest to the verb of saying."""
+    a = scene.reading.attributions[i]
+    hinge = (a.cue or a.content or a.source)[0].start
+    found = []
+    for span in a.source:
+        span = grow(scene.words, scene.mentions, span)
+        player = _resolve(scene, span, i)
+        if player is not None:
+            found.append((player.kind in ("unnamed", "group"), _gap(span, hinge), span, player))
+    if not found:
+        return _from_subject(scene, i)
+    _, _, span, player = min(found, key=lambda f: f[:3])
+    _note(scene, i, player, span)
+    return True
+
+
+def _gap(span: Span, place: int) -> int:
+    return max(0, span.start - place, place - span.end)
+
+
+def _from_subject(scene: Scene, i: int) -> bool:
+    """The subject of the verb of saying, where no source is marked."""
+    a = scene.reading.attributions[i]
+    tokens = scene.reading.tokens
+    for cue in a.cue:
+        first, last = scene.words.bounds(cue.start)
+        verbs = [t for t in range(first, last) if cue.start <= tokens[t].start < cue.end]
+        for t in range(first, last):
+            if tokens[t].dep.startswith("nsubj") and tokens[t].head in verbs and t not in verbs:
+                below = _below(tokens, t, first, last)
+                span = grow(scene.words, scene.mentions, Span(tokens[below[0]].start, tokens[below[-1]].end))
+                if any(c.start < span.end and span.start < c.end for c in a.content):
+                    continue
+                player = _resolve(scene, span, i)
+                if player is not None:
+                    _note(scene, i, player, span)
+                    return True
+    return False
+
+
+def _below(tokens: tuple[Token, ...], top: int, first: int, last: int) -> list[int]:
+    """The words that hang on word `top`, itself among them, as one stretch around it."""
+    kept = {top}
+    for _ in range(12):
+        more = {t for t in range(first, last) if t not in kept and tokens[t].head in kept}
+        if not more:
+            break
+        kept |= more
+    low = high = top
+    while low - 1 in kept:
+        low -= 1
+    while high + 1 in kept:
+        high += 1
+    return list(range(low, high + 1))
+
+
+def grow(words: Words, mentions: list[Mention], span: Span) -> Span:
+    """A source span drawn out to whole words, and to a name it cuts or that follows it with nothing between."""
+    start, end = span
+    text = words.text
+    while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    for m in mentions:
+        if m.start < start < m.end:
+            start = m.start
+        if m.start < end < m.end:
+            end = m.end
+        elif m.label == "person" and m.start >= end and text[end : m.start].strip() == "" and m.start - end <= 2:
+            tail = re.search(r"[\w’'-]+$", text[start:end])
+            if "\n" not in text[end : m.start] and tail and role_nouns().is_role(tail.group().split("-")[-1]):
+                end = m.end
+    return Span(start, end)
 
 
 def _around(spans: list[Span], place: int) -> list[Span]:
@@ -113,7 +190,7 @@ def _note(scene: Scene, i: int, player: Player, span: Span) -> None:
     scene.seen.append(_Seen(span.start, scene.words.sentence(span.start), player, True, False, False))
 
 
-def _resolve(scene: Scene, a: Attribution, span: Span, i: int) -> Player | None:
+def _resolve(scene: Scene, span: Span, i: int) -> Player | None:
     text = scene.words.text
     inside = [m for m in scene.mentions if m.start < span.end and span.start < m.end]
     source = take_apart(text, span.start, span.end, inside)
@@ -167,7 +244,14 @@ def _pronoun(scene: Scene, source: Source, i: int) -> Player | None:
             continue
         if not _fits(s.player, kind):
             continue
-        score = -float(here - s.sentence) + 0.9 * s.spoke + 0.6 * s.opens - 0.8 * s.quoted + _agreement(s.player, kind)
+        score = (
+            -float(here - s.sentence)
+            + 0.9 * s.spoke
+            + 0.6 * s.opens
+            - 0.8 * s.quoted
+            - 0.4 * s.owns
+            + _agreement(s.player, kind)
+        )
         if kind == "who":
             score = s.place / 1000
         if best is None or (score, s.place) > best[:2]:
@@ -297,6 +381,16 @@ def _body(scene: Scene, source: Source) -> Player | None:
     if _POSSESSIVE.match(before):
         return _somebody(scene, source)
     player = scene.players.body(head, scene.article, source.start)
+    if player is None and len(head.split()) == 1:
+        if fold(head) not in ("government", "authorities", "administration"):
+            return _somebody(scene, source)
+        counts = Counter(
+            p.country for m in scene.mentions if (p := scene.players.of(m)) and p.kind == "place" and p.country
+        )
+        if not counts:
+            return _somebody(scene, source)
+        country = min(counts, key=lambda c: (-counts[c], c))
+        player = scene.players.government(country, head)
     if player is None:
         player = scene.players.new_body(head)
     player.places.append((scene.article, Span(source.start, source.end), head))
@@ -325,9 +419,6 @@ def _unknown(scene: Scene, source: Source) -> Player | None:
             rest = scene.words.text[m.end : source.end]
             if not re.match(r"['’]s?\s+\w", rest):
                 return _named(scene, m)
-    head = source.head
-    if head and head[0].isalpha() and len(head.split()) <= 8 and source.noun not in ("there", "this", "what"):
-        return _somebody(scene, source)
     return None
 
 
@@ -336,7 +427,7 @@ def _continue(scene: Scene, i: int, order: list[int]) -> None:
     said = scene.reading.attributions
     a = said[i]
     spans = sorted((*a.cue, *a.content))
-    if not spans:
+    if not spans or i in scene.speakers:
         return
     place, end = spans[0].start, spans[-1].end
     sentence = scene.words.sentence(a.cue[0].start if a.cue else place)

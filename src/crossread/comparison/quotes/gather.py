@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Occasion, Quote, Rendering
@@ -25,7 +26,7 @@ def gather_quotes(story: Story, cast: Cast) -> tuple[Quote, ...]:
     weight = weights(passages)
     tied = Ties(cast)
     pairs = pairs_of(passages, weight, tied)
-    groups = _groups(passages, pairs, weight)
+    groups = _groups(passages, pairs, weight, {r.article.id: r.article.text for r in story.readings})
     order = [min(g) for g in groups]
     quotes = []
     for n, (_, group) in enumerate(sorted(zip(order, groups, strict=True)), 1):
@@ -77,7 +78,7 @@ class Ties:
         return 1
 
 
-def _groups(passages: list[Passage], pairs: list[Pair], weight: Weights) -> list[set[int]]:
+def _groups(passages: list[Passage], pairs: list[Pair], weight: Weights, texts: Mapping[str, str]) -> list[set[int]]:
     """Passages brought together best pair first. A group is held by its fullest passage: who joins must go with it."""
     home = {k: k for k in range(len(passages))}
     members: dict[int, set[int]] = {k: {k} for k in range(len(passages))}
@@ -110,7 +111,7 @@ def _groups(passages: list[Passage], pairs: list[Pair], weight: Weights) -> list
         del members[gone]
         for k in members[keep]:
             home[k] = keep
-    _rejoin(passages, home, members)
+    _rejoin(passages, home, members, texts)
     return [members[k] for k in sorted(members)]
 
 
@@ -134,7 +135,9 @@ def _one_article_fits(left: set[int], right: set[int], passages: list[Passage], 
     return True
 
 
-def _rejoin(passages: list[Passage], home: dict[int, int], members: dict[int, set[int]]) -> None:
+def _rejoin(
+    passages: list[Passage], home: dict[int, int], members: dict[int, set[int]], story_texts: Mapping[str, str]
+) -> None:
     """A quotation split around its cue is one utterance again, unless its parts were found apart elsewhere."""
     parts: dict[tuple[str, int], list[int]] = defaultdict(list)
     for k, p in enumerate(passages):
@@ -142,7 +145,8 @@ def _rejoin(passages: list[Passage], home: dict[int, int], members: dict[int, se
     for found in parts.values():
         for x, y in zip(found, found[1:], strict=False):
             a, b = home[x], home[y]
-            if a == b:
+            between = story_texts[passages[x].article][passages[x].end : passages[y].start]
+            if a == b or "indirect" in (passages[x].kind, passages[y].kind) or "\n" in between or len(between) > 200:
                 continue
             own_a = {passages[k].article for k in members[a]}
             own_b = {passages[k].article for k in members[b]}
@@ -190,14 +194,17 @@ def _why(found: list[Passage]) -> str:
 
 
 def _speaker(found: list[Passage], cast: Cast) -> tuple[str | None, str]:
-    """The speaker most articles name; a person before a body before a source without a name."""
-    votes: dict[str, set[str]] = defaultdict(set)
+    """The speaker given most of the words; a person before a body before a source without a name."""
+    votes: Counter[str] = Counter()
     for p in found:
         if p.speaker:
-            votes[p.speaker].add(p.article)
+            votes[p.speaker] += len(p.stems)
     if not votes:
         return None, ""
-    best = min(votes, key=lambda e: (_RANK.get(cast.entity(e).kind, 3), -len(votes[e]), int(e[1:])))
+    # a body may be named for its spokesman, but hardly a man in passing for his ministry: he needs his share
+    most = max(votes.values())
+    strong = [e for e in votes if votes[e] >= 0.3 * most or _RANK.get(cast.entity(e).kind, 3) == 3]
+    best = min(strong, key=lambda e: (_RANK.get(cast.entity(e).kind, 3), -votes[e], int(e[1:])))
     others = [cast.entity(e).name for e in sorted(votes, key=lambda e: int(e[1:])) if e != best]
     return best, f"others give it to {', '.join(others)}" if others else ""
 

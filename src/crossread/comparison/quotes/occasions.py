@@ -10,12 +10,11 @@ from crossread.readings.reading import Reading
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: To whom and by what: the words after the verb of saying that name a listener, a medium or a meeting.
 _TOLD = re.compile(
-    r"\b(?:told|telling)\s+(?:(?:a|an|the|his|her|its|state|local|foreign)\s+)?(?P<who>\w+(?:['’]s)?(?:\s+[A-Z][\w.’']+){0,4})"
-    r"|\b(?P<how>(?:in|via|through|on|at|during|by)\s+(?:(?:an?|the|his|her|its|their|one|another)\s+)?(?:[\w’'-]+\s+){0,3}"
+    r"\b(?i:told|telling)\s+(?P<who>(?:(?i:an?|the|his|her|its|state|local|foreign)\s+)?\w+(?:['’]s)?(?:\s+[A-Z][\w.’']+){0,4})"
+    r"|\b(?P<how>(?i:(?:in|via|through|on|at|during|by)\s+(?:(?:an?|the|his|her|its|their|one|another)\s+)?(?:[\w’'-]+\s+){0,3}"
     r"(?:statement|interview|press conference|news conference|briefing|speech|address|letter|tweet|post|posting|email|e-mail|"
     r"message|memo|report|conference call|phone call|telephone|phone|television|radio|broadcast|hearing|testimony|facebook|"
-    r"twitter|instagram|telegram|social media|truth social|whatsapp))\b",
-    re.IGNORECASE,
+    r"twitter|instagram|telegram|social media|truth social|whatsapp)))\b",
 )
 
 

@@ -117,7 +117,9 @@ def _passage(
         return None
     said = text[start:end]
     words = words_of(said)
-    if not words or (kind != "indirect" and not a.cue and not a.source and len(words) < _SPEECH):
+    if not a.cue and not a.source and (kind == "indirect" or len(words) < _SPEECH):
+        return None
+    if not words or (kind == "indirect" and len({w for w in words if w not in SMALL}) < 2):
         return None
     core: list[str] = []
     if kind == "mixed":

@@ -60,12 +60,12 @@ def words_of(text: str) -> list[str]:
 
 
 def shown_words(text: str) -> list[tuple[str, str]]:
-    """(as compared, as written) of every word."""
-    return [
-        (" ".join(spelling(p) for p in _plain(m.group())), m.group())
-        for m in _WORD.finditer(text.replace("-", " ").replace("–", " "))
-        if _plain(m.group())
-    ]
+    """(as compared, as written) of every word; the second half of a contraction is written as nothing."""
+    out = []
+    for m in _WORD.finditer(text.replace("-", " ").replace("–", " ")):
+        for n, part in enumerate(_plain(m.group())):
+            out.append((spelling(part), m.group() if n == 0 else ""))
+    return out
 
 
 @lru_cache(maxsize=200_000)
@@ -113,5 +113,9 @@ def differences(rendering: str, wording: str) -> tuple[Difference, ...]:
             s2 = max(s2, e2 - (e1 - s1) - 2)  # the wording's longer beginning is cut, not replaced
         if e1 == len(here) and s1 > 0:
             e2 = min(e2, s2 + (e1 - s1) + 2)
-        out.append(Difference(" ".join(w for _, w in here[s1:e1]), " ".join(w for _, w in there[s2:e2])))
+        out.append(Difference(_written(here[s1:e1]), _written(there[s2:e2])))
     return tuple(out)
+
+
+def _written(words: list[tuple[str, str]]) -> str:
+    return " ".join(w for _, w in words if w)
