@@ -31,7 +31,7 @@ LONGEST_HEADLINE = 220
 LONGEST_HEADING = 90
 WITHIN = frozenset({"markup", "web address"})
 """Furniture that stands inside a sentence; it does not divide its paragraph into two blocks."""
-_ENDS_IN_CREDIT = re.compile(r"[.!?…][\"”’']{0,2} ?[(\[–—-]{1,2} ?[^()\[\]]{2,60}[)\]]?$")
+_ENDS_IN_CREDIT = re.compile(r"[.!?…][\"”’']{0,2} ?[(\[–—-]{1,2} ?[^()\[\]]{2,400}[)\]]?$")
 _GALLERY = re.compile(r"Photos?: ")
 TOP = 9
 """How many units from the top a headline, byline or date line is looked for."""
@@ -123,7 +123,8 @@ def _furniture(draft: _Draft) -> None:
             continue
         why = rules.of(unit.words)
         if why == "section label" and k - labels > 1:
-            why = None if not unit.words.isupper() or k > TOP else why
+            trail = re.search("[>›»]", unit.words) or (unit.words.isupper() and k <= TOP)
+            why = why if trail else None
         if why is None:
             continue
         if k <= labels and why == "link to another article" and len(unit.words) > 40:
@@ -378,7 +379,7 @@ def _is_heading(draft: _Draft, k: int) -> bool:
 def _caption_like(draft: _Draft, k: int) -> bool:
     """A sentence without a full stop between paragraphs that have theirs is what stood under a picture."""
     unit = draft.units[k]
-    if unit.ends or unit.lines > 1 or not 30 <= len(unit.words) <= 220 or not unit.words[0].isupper():
+    if _ended(unit) or unit.lines > 1 or not 30 <= len(unit.words) <= 220 or not unit.words[0].isupper():
         return False
     if re.search(r"[“”\"].*\b(?:said|says|told)\b|\b(?:said|says|told)\b.*[“”\"]", unit.words):
         return False
@@ -480,16 +481,21 @@ def _apart(found: Iterable[Boilerplate]) -> list[Boilerplate]:
     return out
 
 
+def _ended(unit: Unit) -> bool:
+    """Whether it ends as a sentence, perhaps with a credit in brackets behind it."""
+    return unit.ends or _ENDS_IN_CREDIT.search(unit.words, max(0, len(unit.words) - 420)) is not None
+
+
 def _body_before(draft: _Draft, k: int) -> bool:
     """Whether two paragraphs of the telling stand above unit `k`."""
-    return sum(u.ends and len(u.words) > 110 for u in draft.units[:k]) >= 2
+    return sum(u.ends and len(u.words) > 90 for u in draft.units[:k]) >= 2
 
 
 def _last_body(draft: _Draft) -> int:
     """The last unit that is a sentence of the telling."""
     for k in range(len(draft.units) - 1, -1, -1):
         unit = draft.units[k]
-        if draft.kinds[k] is None and len(unit.words) >= 40 and (unit.ends or _ENDS_IN_CREDIT.search(unit.words)):
+        if draft.kinds[k] is None and len(unit.words) >= 40 and _ended(unit):
             return k
     return len(draft.units) - 1
 

@@ -53,7 +53,10 @@ _SHOWN = re.compile(
 _PICTURE_WORD = re.compile(
     rf"\b(?:{_LABEL}|file|pool|handout|getty|stock|archive|via|contributor|staff|supplied|provided)\b", re.IGNORECASE
 )
-_SLASHED = re.compile(r"[\w.'’-]{2,}(?: [\w.'’-]{2,}){0,4} ?/ ?[A-Z][\w.'’-]+")
+_CAPITAL = r"[A-ZÀ-Þ][\w.'’-]*"
+_SLASHED = re.compile(
+    rf"{_CAPITAL}(?: (?:(?:de|van|von|al|bin) )?{_CAPITAL}){{0,4}}(?: ?/ ?{_CAPITAL}(?: {_CAPITAL}){{0,3}}){{1,4}}"
+)
 _VERB_IN_BRACKET = re.compile(
     r"\b(?:is|was|are|were|has|have|had|said|says|who|which|that|about|nearly|or)\b|\d[\d,.]* ?(?:km|miles?|kilomet|degrees|euros?|dollars?|%)",
     re.IGNORECASE,
