@@ -1,1 +1,1 @@
-"""Third floor: which articles tell of the same event. `Reading`s become `Story`s."""
+"""Third floor: which articles tell of the same event. `Reading`s become `Story`s. Doors: `group`, `Grouper`."""

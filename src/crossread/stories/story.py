@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from crossread.readings.reading import Reading
+
+
+class Related(NamedTuple):
+    """Another story of the same track (the same topic, another event), and why."""
+
+    story: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,6 +22,8 @@ class Story:
     id: str
     readings: tuple[Reading, ...]
     basis: str = "given together"
+    track: str | None = None
+    related: tuple[Related, ...] = ()
 
     @classmethod
     def of(cls, readings: list[Reading], id: str = "s1", basis: str = "given together") -> Story:
