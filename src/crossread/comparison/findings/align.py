@@ -1,13 +1,171 @@
-"""Groups the clauses of all articles into findings."""
+"""Groups what all articles state into findings."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from crossread.comparison.cast import Cast
-from crossread.comparison.comparison import Finding
+from crossread.comparison.comparison import Evidence, Finding, FindingKind, Modality, Status
+from crossread.comparison.findings.describe import describe, story_day
+from crossread.comparison.findings.groups import Grouped, group_statements
+from crossread.comparison.findings.pairs import candidates
+from crossread.comparison.findings.points import Facet, evidence_of, facets
+from crossread.comparison.findings.scorer import scorer
+from crossread.comparison.findings.statements import Statement, statements, tell
 from crossread.comparison.origins import Ledger
 from crossread.stories.story import Story
 
+#: A finding on whole sentences goes where smaller findings tell this much of each of its passages.
+TOLD = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding before its place in the order is known."""
+
+    kind: FindingKind
+    modality: Modality
+    statement: Evidence
+    evidence: tuple[Evidence, ...]
+    time: str | None
+    place: str | None
+    basis: str
+    first: float
+
 
 def find_findings(story: Story, cast: Cast, ledger: Ledger) -> tuple[Finding, ...]:
-    """One finding per fact, each with the smallest passage in every article that states it."""
-    return ()
+    """One finding per fact, each with the smallest passage in every article that states it.
+
+    Sorted by importance: how many origins and articles tell it, then how far up it stands.
+    """
+    tellings = tell(story, cast)
+    told = statements(story, cast, tellings)
+    grouped = group_statements(told, candidates(story, told), scorer())
+    day = story_day(told, story)
+    groups = without_repeats(told, grouped.groups)
+    drafts = [_draft(story, cast, told, grouped, members, day) for members in groups]
+    drafts += _points(story, drafts, facets(story, cast, tellings, told, grouped))
+    return _ordered(drafts, ledger)
+
+
+def without_repeats(told: Sequence[Statement], groups: list[list[int]]) -> list[list[int]]:
+    """The groups that tell something the others do not tell in smaller passages.
+
+    Sentences stand beside their clauses in the grouping. Alone, a whole sentence says nothing that its clauses do not;
+    with others, it goes where smaller passages that are shared as well tell nearly all of it.
+    """
+    shared = [g for g in groups if len({told[i].reading for i in g}) > 1]
+    alone = [g for g in groups if len({told[i].reading for i in g}) == 1]
+    home = {i: n for n, g in enumerate(shared) for i in g}
+    here: dict[int, list[int]] = {}
+    for i in home:
+        here.setdefault(told[i].reading, []).append(i)
+
+    def told_elsewhere(i: int, n: int) -> bool:
+        s = told[i]
+        marks = [
+            (max(s.start, told[j].start), min(s.end, told[j].end))
+            for j in here[s.reading]
+            if home[j] != n and told[j].overlaps(s) and told[j].end - told[j].start < s.end - s.start
+        ]
+        return _length(marks) >= TOLD * (s.end - s.start)
+
+    kept = [g for n, g in enumerate(shared) if not all(told_elsewhere(i, n) for i in g)]
+    clauses = {(s.reading, s.sentence) for s in told if s.clause >= 0}
+    for g in alone:
+        members = [i for i in g if told[i].clause >= 0 or (told[i].reading, told[i].sentence) not in clauses]
+        if members:
+            kept.append(members)
+    return kept
+
+
+def _length(marks: list[tuple[int, int]]) -> int:
+    """Characters that a list of stretches covers together."""
+    total, reach = 0, -1
+    for start, end in sorted(marks):
+        total += max(0, end - max(start, reach))
+        reach = max(reach, end)
+    return total
+
+
+def _draft(
+    story: Story, cast: Cast, told: Sequence[Statement], grouped: Grouped, members: list[int], day: str | None
+) -> Draft:
+    chosen = [told[i] for i in members]
+    about = describe(chosen, members, grouped, story, cast, day)
+    best = max(members, key=lambda i: (_standing(told, grouped, i, members), -told[i].start, told[i].article))
+    return Draft(
+        about.kind, about.modality, _evidence(told[best]), tuple(sorted({_evidence(s) for s in chosen})),
+        about.time, about.place, about.basis, min(s.place for s in chosen),
+    )  # fmt: skip
+
+
+def _standing(told: Sequence[Statement], grouped: Grouped, i: int, members: list[int]) -> float:
+    """How well a passage speaks for its group: near to the others, of readable length, no headline."""
+    near = sum(grouped.score(i, j) for j in members[:60] if j != i) / max(1, len(members[:60]) - 1)
+    length = told[i].end - told[i].start
+    return near - 0.15 * told[i].title - (0.15 if length > 300 else 0.0) - (0.1 if length < 40 else 0.0)
+
+
+def _evidence(s: Statement) -> Evidence:
+    return Evidence(s.article, s.start, s.end)
+
+
+def _points(story: Story, drafts: list[Draft], found: list[Facet]) -> list[Draft]:
+    """Drafts of the facets that bring together articles which no finding brings together on those very passages."""
+    by_article: dict[str, list[tuple[int, Evidence]]] = {}
+    for n, draft in enumerate(drafts):
+        if len({e.article for e in draft.evidence}) > 1:
+            for e in draft.evidence:
+                by_article.setdefault(e.article, []).append((n, e))
+    made: list[Draft] = []
+    seen: set[tuple[Evidence, ...]] = set()
+    length = {r.article.id: max(1, len(r.article.text)) for r in story.readings}
+    for facet in found:
+        evidence = evidence_of(facet, story)
+        articles = {e.article for e in evidence}
+        reach: dict[int, set[str]] = {}
+        for e in evidence:
+            for n, other in by_article.get(e.article, ()):
+                if 2 * (min(e.end, other.end) - max(e.start, other.start)) > e.end - e.start:
+                    reach.setdefault(n, set()).add(e.article)
+        if evidence in seen or any(len(r) == len(articles) for r in reach.values()):
+            continue
+        seen.add(evidence)
+        best = min(evidence, key=lambda e: (abs(e.end - e.start - 60), e))
+        time = facet.points[0].key.removeprefix("date ") if facet.kind == "when" else None
+        made.append(
+            Draft(
+                facet.kind, "happened", best, evidence, time, None,
+                f"{len(articles)} articles; {_SAME[facet.kind]}", min(e.start / length[e.article] for e in evidence),
+            )  # fmt: skip
+        )
+    return made
+
+
+_SAME: dict[str, str] = {"when": "same day", "number": "same number of the same thing", "where": "same place", "who": "same name"}
+
+
+def _ordered(drafts: list[Draft], ledger: Ledger) -> tuple[Finding, ...]:
+    rows = []
+    for draft in drafts:
+        origins = tuple(sorted({o for e in draft.evidence for o in ledger.behind(e)}))
+        articles = len({e.article for e in draft.evidence})
+        rows.append((-len(origins) if articles > 1 else 0, -articles, draft.first, draft.evidence, draft.kind, draft, origins))
+    rows.sort(key=lambda row: row[:5])
+    return tuple(
+        Finding(
+            id=f"f{n}", statement=draft.statement, kind=draft.kind, status=_status(draft.evidence, origins),
+            evidence=draft.evidence, origins=origins, time=draft.time, place=draft.place, modality=draft.modality,
+            basis=draft.basis,
+        )
+        for n, (*_, draft, origins) in enumerate(rows, 1)
+    )  # fmt: skip
+
+
+def _status(evidence: Sequence[Evidence], origins: Sequence[str]) -> Status:
+    """`single`: of these articles, one alone tells it; `corroborated`: two independent origins stand behind it."""
+    if len({e.article for e in evidence}) == 1:
+        return "single"
+    return "corroborated" if len(origins) > 1 else "repeated"

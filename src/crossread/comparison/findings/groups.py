@@ -1,0 +1,93 @@
+"""Which statements are one fact: likely pairs grouped, with what must never stand in one group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.comparison.findings.grouping import group
+from crossread.comparison.findings.pairs import Pairs, compare_dates
+from crossread.comparison.findings.scorer import Scorer
+from crossread.comparison.findings.statements import Statement
+from crossread.comparison.quantities import Quantity, agree
+
+#: Mean score above which groups join; what a pair counts that was no candidate; the least two passages of one
+#: article must score to stand in one group; scores below `LEAST` are dropped.
+BAR, ABSENT, WITHIN, LEAST = 0.35, 0.0, 0.15, 0.05
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouped:
+    """Groups of statement numbers, and the score of every likely pair."""
+
+    groups: list[list[int]]
+    scores: dict[tuple[int, int], float]
+
+    def score(self, i: int, j: int) -> float:
+        """The score of a pair, 0 where it was no candidate."""
+        return self.scores.get((min(i, j), max(i, j)), 0.0)
+
+
+def group_statements(statements: Sequence[Statement], pairs: Pairs, scorer: Scorer, bar: float = BAR) -> Grouped:
+    """One group for every fact, most of them of a single statement."""
+    value = scorer.score(pairs.features) if len(pairs.left) else []
+    scores = {
+        (int(i), int(j)): float(s)
+        for i, j, s in zip(pairs.left, pairs.right, value, strict=True)
+        if s >= LEAST
+    }
+
+    def apart(a: Sequence[int], b: Sequence[int]) -> bool:
+        return (
+            _two_in_one(statements, scores, a, b)
+            or _dates_part(statements, a, b)
+            or _numbers_part(statements, a, b)
+        )
+
+    edges = ((i, j, s) for (i, j), s in scores.items())
+    return Grouped(group(len(statements), edges, bar, ABSENT, apart), scores)
+
+
+def _two_in_one(
+    statements: Sequence[Statement], scores: dict[tuple[int, int], float], a: Sequence[int], b: Sequence[int]
+) -> bool:
+    """Two passages of one article that share characters or say different things."""
+    here: dict[int, list[int]] = {}
+    for i in a:
+        here.setdefault(statements[i].reading, []).append(i)
+    for j in b:
+        for i in here.get(statements[j].reading, ()):
+            if statements[i].overlaps(statements[j]) or scores.get((min(i, j), max(i, j)), 0.0) < WITHIN:
+                return True
+    return False
+
+
+def _dates_part(statements: Sequence[Statement], a: Sequence[int], b: Sequence[int]) -> bool:
+    one = {statements[i].dates for i in a} - {()}
+    two = {statements[j].dates for j in b} - {()}
+    return any(compare_dates(x, y) < 0 for x in one for y in two)
+
+
+def _numbers_part(statements: Sequence[Statement], a: Sequence[int], b: Sequence[int]) -> bool:
+    one, two = _by_kind(statements, a), _by_kind(statements, b)
+    return any(
+        not any(agree(p, q) for p in x for q in y)
+        for kind in one.keys() & two.keys()
+        for x in one[kind]
+        for y in two[kind]
+    )
+
+
+def _by_kind(
+    statements: Sequence[Statement], members: Sequence[int]
+) -> dict[tuple[str, str | None], list[tuple[Quantity, ...]]]:
+    """Per kind of number (unit and what is counted), the numbers of each statement that has any."""
+    out: dict[tuple[str, str | None], dict[tuple[tuple[float, float], ...], tuple[Quantity, ...]]] = {}
+    for i in members:
+        mine: dict[tuple[str, str | None], list[Quantity]] = {}
+        for q in statements[i].quantities:
+            if q.head is not None or q.unit:
+                mine.setdefault((q.unit, q.head), []).append(q)
+        for kind, row in mine.items():
+            out.setdefault(kind, {})[tuple((q.low, q.high) for q in row)] = tuple(row)
+    return {kind: list(rows.values()) for kind, rows in out.items()}

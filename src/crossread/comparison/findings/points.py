@@ -1,0 +1,164 @@
+"""Facts that are one point of a larger one: the day, the place, the number, who somebody is.
+
+A sentence answers several questions at once, and each report packs them differently. A point is a date, a number, a
+rare name with the smallest passage that ties it to what it belongs to; points of several articles are one fact where
+the anchor is the same and the passages around it tell of the same thing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from crossread.comparison.cast import Cast
+from crossread.comparison.comparison import Evidence, FindingKind
+from crossread.comparison.findings.grouping import group
+from crossread.comparison.findings.groups import Grouped
+from crossread.comparison.findings.statements import Statement, Telling
+from crossread.comparison.quantities import Quantity, agree
+from crossread.stories.story import Story
+
+#: Mean score of the passages around a shared anchor above which it is the same point; a name that stands in more than
+#: this share of a story's statements says nothing by itself; a passage up to this long needs no cutting.
+BAR, COMMON, SHORT = 0.12, 0.06, 110
+#: Points of one anchor looked at; a story has a few more mentions of its best-known day than this at most.
+MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An anchor in its passage. `statements` are those that hold it; `key` is what points must have in common."""
+
+    kind: FindingKind
+    key: str
+    reading: int
+    start: int
+    end: int
+    statements: tuple[int, ...]
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One point told by several articles."""
+
+    kind: FindingKind
+    points: tuple[Point, ...]
+
+
+def facets(
+    story: Story, cast: Cast, tellings: list[Telling], statements: list[Statement], grouped: Grouped
+) -> list[Facet]:
+    """Points that two or more articles share."""
+    held: dict[str, list[Point]] = {}
+    for point in _points(story, tellings, statements):
+        held.setdefault(point.key, []).append(point)
+    out: list[Facet] = []
+    for key in sorted(held):
+        points = held[key][:MOST]
+        if len({p.reading for p in points}) < 2:
+            continue
+        for members in _together(points, grouped):
+            if len({points[i].reading for i in members}) >= 2:
+                out.append(Facet(points[members[0]].kind, tuple(points[i] for i in members)))
+    return out + _roles(story, cast)
+
+
+def _together(points: list[Point], grouped: Grouped) -> list[list[int]]:
+    edges = []
+    for i, a in enumerate(points):
+        for j in range(i + 1, len(points)):
+            b = points[j]
+            if a.reading == b.reading:
+                continue
+            if a.quantity and b.quantity and not agree(a.quantity, b.quantity):
+                continue
+            score = max((grouped.score(x, y) for x in a.statements for y in b.statements), default=0.0)
+            if score > 0:
+                edges.append((i, j, score))
+
+    def apart(one: object, two: object) -> bool:
+        return any(
+            p and q and not agree(p, q)
+            for p in (points[i].quantity for i in one)  # type: ignore[attr-defined]
+            for q in (points[j].quantity for j in two)  # type: ignore[attr-defined]
+        )
+
+    return group(len(points), edges, BAR, BAR / 2, apart)
+
+
+def _points(story: Story, tellings: list[Telling], statements: list[Statement]) -> list[Point]:
+    holders: list[list[int]] = [[] for _ in tellings]
+    for number, statement in enumerate(statements):
+        holders[statement.reading].append(number)
+    often = Counter(key for s in statements if s.clause >= 0 for key in s.entities)
+    clauses = max(1, sum(s.clause >= 0 for s in statements))
+    out: list[Point] = []
+    for r, telling in enumerate(tellings):
+        mine = holders[r]
+
+        def add(kind: FindingKind, key: str, start: int, end: int, q: Quantity | None = None) -> None:
+            around = [n for n in mine if statements[n].start <= start and end <= statements[n].end]  # noqa: B023
+            if around:
+                low, high = _passage(telling, statements, around, start, end)  # noqa: B023
+                out.append(Point(kind, key, r, low, high, tuple(around), q))  # noqa: B023
+
+        for t in telling.reading.times:
+            if t.type in ("DATE", "TIME") and t.value and len(t.value) >= 7 and t.value[:4].isdigit():
+                add("when", f"date {t.value[:10]}", t.start, t.end)
+        for q in telling.numbers:
+            if q.head or q.unit:
+                add("number", f"number {q.unit} {q.head}", q.start, q.end, q)
+        for n in telling.names:
+            if often[n.key] <= max(3, COMMON * clauses):
+                add("where" if n.label in ("place", "facility") else "who", f"name {n.key}", n.start, n.end)
+    return out
+
+
+def _passage(telling: Telling, statements: list[Statement], around: list[int], start: int, end: int) -> tuple[int, int]:
+    """The smallest statement that holds the anchor; in a long one, from the word it hangs on to the anchor."""
+    least = min((statements[n] for n in around), key=lambda s: (s.end - s.start, s.start))
+    if least.end - least.start <= SHORT or least.clause < 0:
+        return least.start, least.end
+    reading = telling.reading
+    clause = reading.clauses[least.clause]
+    first = bisect_left(reading.tokens, start, key=lambda t: t.start)
+    head = reading.tokens[clause.head]
+    if clause.subject is not None and clause.subject != clause.head:
+        # "the delegation arrived on Thursday" rather than "arrived on Thursday", where that stays short.
+        subject = reading.tokens[clause.subject]
+        if least.start <= subject.start < head.start and max(end, head.end) - subject.start <= SHORT:
+            head = subject
+    low, high = min(head.start, start), max(head.end, end)
+    if high - low <= SHORT:
+        return low, high
+    last = bisect_right(reading.tokens, end - 1, key=lambda t: t.start)
+    near = reading.tokens[max(0, first - 6) : last + 6]
+    return (
+        min(t.start for t in near if t.start >= least.start),
+        max(t.end for t in near if t.end <= max(least.end, end)),
+    )
+
+
+def _roles(story: Story, cast: Cast) -> list[Facet]:
+    """What somebody is called, where several articles call them the same."""
+    number = {reading.article.id: r for r, reading in enumerate(story.readings)}
+    out = []
+    for entity in cast.entities:
+        for role in entity.roles:
+            points = tuple(
+                Point("who", f"role {entity.id}", number[e.article], e.start, e.end, ())
+                for e in role.evidence
+                if e.article in number
+            )
+            if len({p.reading for p in points}) >= 2:
+                out.append(Facet("who", points))
+    return out
+
+
+def evidence_of(facet: Facet, story: Story) -> tuple[Evidence, ...]:
+    """The passages of a facet, each once."""
+    return tuple(
+        sorted({Evidence(story.readings[p.reading].article.id, p.start, p.end) for p in facet.points})
+    )
