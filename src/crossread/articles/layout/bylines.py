@@ -76,6 +76,9 @@ _WITH = re.compile(
     r"(?: the)? ?(?P<who>[^.!?()\[\]]{2,300}))[)\].]*$",
     re.IGNORECASE,
 )
+_REPORTED_FROM = re.compile(
+    rf"(?P<who>{_PERSON}(?:(?:, and |, | and ){_PERSON}){{0,5}}) reported from {_CAP}[^!?]{{0,110}}[.]|[Cc]ontributing: (?P<help>.{{3,120}})"
+)
 _DESK = re.compile(
     r"[(\[](?P<who>(?:additional )?(?:reporting|writing|editing|compiled|translat\w+|graphic|produc\w+|written|edited|reported)\b[^()\[\]]{2,400})[)\]]\W*$",
     re.IGNORECASE,
@@ -207,6 +210,8 @@ def foot_credit(words: str, at: int) -> tuple[Span, tuple[Credit, ...]] | None:
     if helped and helped.end() >= len(tail.rstrip(" )].")):
         credits = people_and_agencies(helped["who"], shift + helped.start("who"))
         return Span(shift + helped.start("all"), shift + len(tail.rstrip())), credits
+    if len(words) <= 160 and (found := _REPORTED_FROM.fullmatch(words)):
+        return Span(at, at + len(words)), _people(found, at)
     if len(words) <= 320 and (found := _WITH.match(words)):
         credits = people_and_agencies(found["who"], at + found.start("who"))
         small = [
@@ -217,6 +222,11 @@ def foot_credit(words: str, at: int) -> tuple[Span, tuple[Credit, ...]] | None:
         if len(small) <= 3 and (credits or words[:4].lower() == "with"):
             return Span(at, at + len(words)), credits
     return None
+
+
+def _people(found: re.Match[str], at: int) -> tuple[Credit, ...]:
+    group = "who" if found["who"] else "help"
+    return people_and_agencies(found[group].rstrip("."), at + found.start(group))
 
 
 def _desk(words: str, at: int) -> tuple[Credit, ...]:

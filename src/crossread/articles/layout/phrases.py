@@ -52,8 +52,8 @@ class Furniture:
                 return kind.why
         if (
             len(words) <= self.request_longest
-            and self.request_opens.match(words)
-            and self.request_channels.search(words)
+            and (asks := self.request_opens.match(words))
+            and self.request_channels.search(words, asks.end())
             and not (_QUOTED.search(words) and _TOLD.search(words))
         ):
             return self.request_why
