@@ -20,6 +20,7 @@ from crossread.comparison.conflicts.material import (
     Candidate,
     Material,
     Place,
+    akin,
     indices_of,
     narrow,
     stem,
@@ -34,6 +35,8 @@ NEAR = 0.5
 NEAR_ALONE = 0.62
 #: Rank from which the best pair of a theme is worth showing.
 LEAST = 0.58
+#: Two words this near in meaning are one theme.
+KIN = 0.78
 #: Words after a negator that it can fall on.
 REACH = 8
 #: Passages shown on each side.
@@ -61,19 +64,25 @@ def denial(material: Material) -> Iterator[Candidate]:
         return
     negations = [n for i, p in enumerate(places) for n in _negations(i, p)]
     holders: dict[str, list[int]] = defaultdict(list)
+    lemma_of: dict[str, str] = {}
     for i, p in enumerate(places):
         for s in p.stems:
             holders[s].append(i)
+        for t in tokens_of(p):
+            lemma_of.setdefault(stem(t), t.lemma)
     total = len(places)
     by_theme: dict[str, list[_Negation]] = defaultdict(list)
     for n in negations:
         by_theme[n.theme].append(n)
     for theme, denied in sorted(by_theme.items()):
         pairs: list[tuple[float, int, int]] = []
+        used: dict[int, str] = {}
         spans = {n.place: n.evidence for n in denied}
+        kin = [t for t in holders if t != theme and akin(lemma_of[theme], lemma_of[t]) >= KIN]
         for n in denied:
             p = places[n.place]
             others = [i for i in holders[theme] if _other_voice(p, places[i])]
+            others += [i for t in kin for i in holders[t] if _other_voice(p, places[i]) and i not in others]
             if not others:
                 continue
             near = np.maximum(
@@ -82,11 +91,14 @@ def denial(material: Material) -> Iterator[Candidate]:
             )
             for i, value in zip(others, near.tolist(), strict=True):
                 q = places[i]
-                if value < (NEAR if q.voice or p.voice else NEAR_ALONE) - 0.12 * n.bare or not _asserts(q, theme):
+                if value < (NEAR if q.voice or p.voice else NEAR_ALONE) - 0.12 * n.bare or not (
+                    word := _stated(q, theme, kin)
+                ):
                     continue
-                shared = n.words & q.stems
-                if not shared and not n.bare:
+                shared = (n.words & q.stems) - {word}
+                if not shared and not (n.bare and word == theme):
                     continue
+                used[i] = word
                 weight = sum(log(total / len(holders[s])) for s in shared) / 4
                 pairs.append((value + 0.05 * min(weight, 2.0) + 0.1 * n.bare + 0.05 * q.headline, n.place, i))
         if not pairs:
@@ -103,7 +115,7 @@ def denial(material: Material) -> Iterator[Candidate]:
         framing = any(places[i].voice == "" for i in yes) and any(places[i].voice for i in no)
         parties = any(places[i].voice for i in yes) and any(places[i].voice for i in no)
         kind = "denial" if parties or not framing else "framing"
-        left, right = [_around(places[i], theme) for i in yes], [spans[i] for i in no]
+        left, right = [_around(places[i], used[i]) for i in yes], [spans[i] for i in no]
         if _overlap(left, right):
             continue
         said = material.entity_name.get(places[no[0]].voice, "") or "the other"
@@ -114,7 +126,7 @@ def denial(material: Material) -> Iterator[Candidate]:
                 material.side(left, "stated", material.words(left[0])),
                 material.side(right, "denied", material.words(right[0])),
             ),
-            f"what the word “{_word(places[yes[0]], theme)}” states here, {said} negates",
+            f"what the word “{_word(places[yes[0]], used[yes[0]])}” states here, {said} negates",
             min(0.95, 0.1 + 0.75 * top),
         )
 
@@ -122,35 +134,50 @@ def denial(material: Material) -> Iterator[Candidate]:
 def opposites(material: Material) -> Iterator[Candidate]:
     """Passages near in meaning that use two words which cannot both be true."""
     places = material.places
-    pairs = [(a, b) for a, b in words_known()["opposites"]]
     lemmas = [{t.lemma for t in tokens_of(p)} for p in places]
-    for a, b in pairs:
-        left = [i for i, w in enumerate(lemmas) if a in w and b not in w]
-        right = [i for i, w in enumerate(lemmas) if b in w and a not in w]
+    for one, other in words_known()["opposites"]:
+        left = [i for i, w in enumerate(lemmas) if w & set(one) and not w & set(other)]
+        right = [i for i, w in enumerate(lemmas) if w & set(other) and not w & set(one)]
         if not left or not right:
             continue
         near = material.vectors[left] @ material.vectors[right].T
-        best: tuple[float, int, int] | None = None
-        for x, y in zip(*np.nonzero(near >= 0.62), strict=True):
-            i, j = left[int(x)], right[int(y)]
+        found: list[tuple[float, int, int]] = []
+        for row, column in zip(*np.nonzero(near >= NEAR_OPPOSITE), strict=True):
+            i, j = left[int(row)], right[int(column)]
             p, q = places[i], places[j]
-            if p.negated or q.negated or not _other_voice(p, q) or not (p.entities & q.entities):
+            if p.negated or q.negated or p.denied or q.denied or not _other_voice(p, q):
                 continue
-            if not (p.stems & q.stems):
+            if p.article == q.article and p.voice == q.voice:
                 continue
-            found = (float(near[x, y]), i, j)
-            if best is None or found > best:
-                best = found
-        if best is not None:
-            value, i, j = best
-            p, q = places[i], places[j]
-            yield Candidate(
-                "denial" if p.voice and q.voice else "framing",
-                p.text,
-                (material.side([_about(p, a)], a), material.side([_about(q, b)], b)),
-                f"“{a}” and “{b}” of the same thing",
-                min(0.9, 0.05 + 0.8 * value),
-            )
+            named = p.entities & q.entities
+            if not p.stems & q.stems or not named:
+                continue
+            found.append((float(near[row, column]), i, j))
+        if not found:
+            continue
+        found.sort(key=lambda t: (-t[0], t[1], t[2]))
+        value, i, j = found[0]
+        sides = [
+            list(dict.fromkeys(_about(places[x], one) for _, x, _ in found[:6])),
+            list(dict.fromkeys(_about(places[y], other) for _, _, y in found[:6])),
+        ]
+        if _overlap(*sides):
+            sides = [[_about(places[i], one)], [_about(places[j], other)]]
+        yield Candidate(
+            "denial" if places[i].voice and places[j].voice else "framing",
+            material.words(sides[0][0]),
+            (material.side(sides[0], one[0]), material.side(sides[1], other[0])),
+            f"“{_used(places[i], one)}” and “{_used(places[j], other)}” of the same thing",
+            min(0.9, 0.05 + 0.85 * value),
+        )
+
+
+#: Nearness of clauses or sentences that set two opposites against each other.
+NEAR_OPPOSITE = 0.66
+
+
+def _used(p: Place, words: list[str]) -> str:
+    return next((p.reading.words(t.start, t.end) for t in tokens_of(p) if t.lemma in words), words[0])
 
 
 def _overlap(a: list[Evidence], b: list[Evidence]) -> bool:
@@ -181,6 +208,8 @@ def _negations(i: int, p: Place) -> Iterator[_Negation]:
 def _not(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
     """ "not aimed at normalizing", "is not a swap", "did not fire"."""
     tokens = p.reading.tokens
+    if any(tokens[j].lemma == "until" for j in inside if j > k):
+        return  # "not until November": when, not whether
     head = tokens[k].head
     if head not in inside or head == k or abs(head - k) > REACH:
         head = next((j for j in inside if j > k and tokens[j].pos in CONTENT), -1)
@@ -197,7 +226,8 @@ def _not(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
         return
     if top.lemma in _HOLDING or top.lemma in words_known()["light"]:
         start = max(k, head)
-        for j in range(start + 1, min(inside.stop, start + 1 + REACH)):
+        last = p.reading.sentences[p.clause.sentence].last  # "not aimed at / normalizing …" may be two clauses
+        for j in range(start + 1, min(last, start + 1 + REACH)):
             if tokens[j].lemma in _ENDING or p.reading.words(tokens[j].start, tokens[j].end) in (",", ";", ":"):
                 return
             if tokens[j].pos in ("NOUN", "VERB") and _weighty(tokens[j]):
@@ -232,7 +262,10 @@ def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool)
     )
     low, high = min(cue, focus), max(cue, focus)
     theme = stem(tokens[focus])
-    return _Negation(i, theme, words - {theme}, narrow(p, tokens[low].start, tokens[high].end), bare)
+    span = narrow(p, tokens[low].start, tokens[high].end)
+    if tokens[high].end > span.end:  # the theme stands in the clause that follows
+        span = Evidence(p.article, span.start, min(tokens[high].end, span.start + 590))
+    return _Negation(i, theme, words - {theme}, span, bare)
 
 
 #: Relations of a clause below another word.
@@ -250,6 +283,11 @@ def _weighty(t: Token) -> bool:
 
 def _says(t: Token) -> bool:
     return t.lemma not in words_known()["common"] and len(t.lemma) > 2
+
+
+def _stated(q: Place, theme: str, kin: list[str]) -> str:
+    """The theme, or a word of nearly its meaning, that a clause states; "" where it states none."""
+    return next((t for t in (theme, *kin) if t in q.stems and _asserts(q, t)), "")
 
 
 def _asserts(q: Place, theme: str) -> bool:
@@ -284,9 +322,9 @@ def _word(p: Place, theme: str) -> str:
     return theme
 
 
-def _about(p: Place, lemma: str) -> Evidence:
+def _about(p: Place, words: list[str]) -> Evidence:
     for t in tokens_of(p):
-        if t.lemma == lemma:
+        if t.lemma in words:
             return narrow(p, t.start, t.end)
     return p.evidence
 

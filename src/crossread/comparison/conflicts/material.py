@@ -71,7 +71,7 @@ class Place:
 
 #: Parts of speech that carry content.
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
-_SUFFIXES = ("isation", "ization", "ising", "izing", "ised", "ized", "ise", "ize")
+_SUFFIXES = ("isation", "ization", "ising", "izing", "ised", "ized", "ise", "ize", "iz")
 
 
 def stem(token: Token) -> str:

@@ -64,8 +64,15 @@ def _head(q: Quantity) -> str:
     return {"schoolgirl": "girl", "person": "people"}.get(head, head)
 
 
+def _at_odds(a: Quantity, b: Quantity) -> bool:
+    """Whether the figures cannot both stand; two limits ("up to 10", "up to 14") are compared as limits."""
+    if a.unit == b.unit and a.low == b.low == 0.0 and a.approximate and b.approximate:
+        return a.high != b.high
+    return not agree(a, b)
+
+
 def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_Figure]) -> Candidate | None:
-    if agree(a.quantity, b.quantity) or a.place == b.place:
+    if not _at_odds(a.quantity, b.quantity) or a.place == b.place:
         return None
     p, q = material.places[a.place], material.places[b.place]
     if a.article == b.article and not (p.headline ^ q.headline):

@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.material import Candidate, Material, Place, narrow, words_known
@@ -100,9 +99,12 @@ def near_places(material: Material) -> Iterator[Candidate]:
     for reading in material.story.readings:
         text = reading.article.text
         mentions = material.named(reading.article.id)
-        for (s1, e1, _), (s2, e2, id2) in pairwise(mentions):
+        ahead = [(a, b) for k, a in enumerate(mentions) for b in mentions[k + 1 : k + 4]]
+        for (s1, e1, _), (s2, e2, id2) in ahead:
             if material.entity_kind.get(id2) != "place" or s2 - e1 > 60 or s2 <= e1:
                 continue
+            if id2 in material.cast.countries:
+                continue  # "near the Palestinian city of …": the people, not the place
             if (m := re.match(r"^(?: \w+){0,2}?" + _NEAR.pattern[1:], text[e1:s2])) is None:
                 continue
             site = " ".join(re.findall(r"\w+", text[s1 : e1 + m.start("how")].casefold()))

@@ -24,7 +24,7 @@ def speakers(material: Material) -> Iterator[Candidate]:
             if a.kind == "indirect" or not a.source or not a.content:
                 continue
             vouchers = sources.of(reading, k, media[reading.article.id])
-            if len(vouchers) != 1 or vouchers[0].entity is None or _pronoun(reading.words(*a.source[0])):
+            if len(vouchers) != 1 or vouchers[0].entity is None or not _named(reading.words(*a.source[0])):
                 continue
             id = reading.article.id
             spoken = material.cast.speakers.get((id, k), vouchers[0].entity)
@@ -62,9 +62,11 @@ def speakers(material: Material) -> Iterator[Candidate]:
                     )
 
 
-def _pronoun(source: str) -> bool:
+def _named(source: str) -> bool:
     """Whom a pronoun means is worked out, not read: too little to set two speakers against each other."""
-    return len(source.split()) == 1 and source.casefold() in ("he", "she", "it", "they", "who", "which")
+    return any(w[:1].isupper() and len(w) > 2 for w in source.split()[1:]) or (
+        len(source) > 3 and source[:1].isupper() and source.split()[0].casefold() not in ("the", "she", "they")
+    )
 
 
 def _one_name(material: Material, a: str, b: str) -> bool:

@@ -71,12 +71,15 @@ def dates(material: Material) -> Iterator[Candidate]:
         p = material.places[i]
         for j, w, t in dated[x + 1 :]:
             q = material.places[j]
-            if p.article == q.article or v.startswith(w) or w.startswith(v) or v[:7] > w[:7] + "~":
+            if p.clause.sentence == q.clause.sentence and p.article == q.article:
+                continue
+            if v.startswith(w) or w.startswith(v):
                 continue
             near = float(material.vectors[i] @ material.vectors[j])
-            if near < NEAR or not _one_event(p, q):
+            inside = p.article == q.article
+            if near < NEAR + 0.06 * inside or not _one_event(p, q):
                 continue
-            elsewhere = any(
+            elsewhere = not inside and any(
                 (material.places[k].article == q.article and u.startswith(v) and _one_event(p, material.places[k]))
                 or (material.places[k].article == p.article and u.startswith(w) and _one_event(q, material.places[k]))
                 for k, u, _ in dated

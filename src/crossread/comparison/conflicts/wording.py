@@ -24,6 +24,8 @@ SHARED, SHARED_APART = 0.3, 0.5
 _INSIDE = re.compile(r"[“\"]([^“”\"]{2,1500})(?:[”\"]|$)")
 _OMITTED = re.compile(r"\.\.\.|…|\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 _TRIFLES = frozenset({"a", "an", "the", "that", "and", "so", "but", "well", "to"})
+#: … and in two of anybody's.
+SHARED_ANYONE = 0.75
 #: A longer passage is compared over its first words only.
 LONGEST = 400
 
@@ -149,7 +151,9 @@ def _utterances(heard: list[_Heard]) -> Iterator[list[_Heard]]:
             a.quote == b.quote and _shared(a, b) >= SHARED and (n >= 2 or min(len(a.content), len(b.content)) == 1)
         )
         apart = a.speaker is not None and a.speaker == b.speaker and _shared(a, b) >= SHARED_APART and n >= 3
-        if together or apart:
+        # the same words under two speakers: one of them is mistaken, or speaks for the other
+        alike = _shared(a, b) >= SHARED_ANYONE and n >= 4
+        if together or apart or alike:
             parent[max(root(i), root(j))] = min(root(i), root(j))
     groups: dict[int, list[_Heard]] = defaultdict(list)
     for i, h in enumerate(heard):

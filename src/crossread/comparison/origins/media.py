@@ -27,7 +27,8 @@ _BEFORE = re.compile(
     r"(?i)\b(?:told|tells?|telling|according to|cited by|quoted by|reported by|obtained by|seen by|citing|quoting|"
     r"quoted in|reported in|interview (?:with|to|on|in)|interviewed by|speaking (?:to|with|on)|spoke (?:to|with)|"
     r"published (?:by|in)|"
-    r"carried by|run by|commentary (?:by|in|from)|reports? (?:by|from|in|on)|statement to|said on|informed|wrote in|broadcast (?:by|on)|aired (?:by|on))"
+    r"carried by|run by|commentary (?:by|in|from)|reports? (?:by|from|in|on)|statement to|"
+    r"said on|informed|wrote in|broadcast (?:by|on)|aired (?:by|on))"
     r"(?: the| a| its)?(?: [\w’'-]+){0,5} ?$"
 )
 _SAID = re.compile(r"(?i)\b(?:said|says|reported|reports|according to|disclosed|announced)(?: the)? ?$")
@@ -35,7 +36,7 @@ _SAID = re.compile(r"(?i)\b(?:said|says|reported|reports|according to|disclosed|
 _AFTER = re.compile(
     r"(?i)^(?:[’']s)?,?(?: [\w-]+){0,4} (?:reports?|reported|reporting|said|says|wrote|writes|quoted|quotes|"
     r"cited|citing|claimed|"
-    r"added|noted|published|broadcast|aired|announced|disclosed|aired|obtained|quoting|showed|called|described|adds|notes|confirmed)\b"
+    r"added|noted|published|broadcast|aired|announced|disclosed|aired|obtained|showed|called|described|adds|notes|confirmed)\b"
 )
 
 
@@ -105,8 +106,8 @@ def cited(reading: Reading, medium: Medium) -> bool:
 _DOCUMENT = re.compile(
     r"(?i)\b(?P<what>charge sheet|indictment|affidavit|court (?:documents?|papers|filings?|records)|police report|"
     r"criminal complaint|lawsuit|autopsy report|press release|communiqu[eé]|joint statement|arrest warrant)\b"
-    r"(?=(?: [\w’'-]+| [,(]|,){0,8} (?:says?|said|states?|stated|alleges?|alleged|includ(?:es?|ed)|shows?|showed|accuses?|"
-    r"accused|charges?|charged|describes?|described|lists?|listed|claims?|claimed)\b)"
+    r"(?=(?: [\w’'-]+| [,(]|,){0,8} (?:says?|said|states?|stated|alleges?|alleged|includ(?:es?|ed)|shows?|showed|"
+    r"accuses?|accused|charges?|charged|describes?|described|lists?|listed|claims?|claimed)\b)"
 )
 
 
