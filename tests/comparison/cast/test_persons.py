@@ -1,10 +1,10 @@
 """Which names are one person's."""
 
 import pytest
-from factory import reading, story
 
 from crossread.comparison.cast import find_cast
 from crossread.comparison.cast.persons import same_name
+from factory import reading, story
 
 
 def cast_of(*texts, **names):

@@ -1,8 +1,7 @@
 """Who speaks: names, roles, pronouns, governments, and words that go on without a source."""
 
-from factory import reading, story
-
 from crossread.comparison.cast import find_cast
+from factory import reading, story
 
 
 def speakers(text, *, names, said, more=()):

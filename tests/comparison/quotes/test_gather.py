@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from factory import reading, story
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from crossread.articles.article import Span
 from crossread.comparison.cast import find_cast
 from crossread.comparison.quotes import gather_quotes
 from crossread.readings.reading import TimeExpression
+from factory import reading, story
 
 NAMES = {"Ann Lee": "person", "Bo Chen": "person", "Lee": "person"}
 

@@ -1,13 +1,13 @@
 """Words as compared, differences, and which rendering stands apart."""
 
 import pytest
-from factory import reading, story
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.comparison.cast import find_cast
 from crossread.comparison.quotes import departures, gather_quotes
 from crossread.comparison.quotes.wording import differences, matched, stem, words_of
+from factory import reading, story
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ class Body:
 
 
 def core(words: Iterable[str]) -> tuple[Form, str | None]:
-    """A name's words as compared, and the country in it: `U.S. Department of State` → (state department), United States."""
+    """A name's words as compared, and the country: `U.S. Department of State` is the U.S., `state department`."""
     left = [w for w in words if w != "the"]
     country = None
     for n in (3, 2, 1):

@@ -91,7 +91,7 @@ def gather(mentions: list[Mention], texts: Mapping[str, str]) -> Players:
 def _give_roles(placed: Mapping[str, list[Mention]], words: Mapping[str, Words], players: Players) -> None:
     for article, mentions in sorted(placed.items()):
         people = [m for m in mentions if m.label == "person"]
-        for k, m in enumerate(mentions):
+        for m in mentions:
             player = players.of(m)
             if player is None or player.kind not in ("person", "organisation"):
                 continue
@@ -106,8 +106,15 @@ def _give_roles(placed: Mapping[str, list[Mention]], words: Mapping[str, Words],
 def _cast(players: Players, speakers: Mapping[tuple[str, int], Player], texts: Mapping[str, str]) -> Cast:
     spoken = {p.order for p in speakers.values()}
     kept = [p for p in players.all if p.mentions or (p.places and p.order in spoken) or p.order in spoken]
-    kept.sort(key=lambda p: (_ORDER.index(p.kind), -len({m.article for m in p.mentions}), -len(p.mentions) - len(p.places),
-                             best_name(p), p.order))  # fmt: skip
+    kept.sort(
+        key=lambda p: (
+            _ORDER.index(p.kind),
+            -len({m.article for m in p.mentions}),
+            -len(p.mentions) - len(p.places),
+            best_name(p),
+            p.order,
+        )
+    )
     ids = {p.order: f"e{i}" for i, p in enumerate(kept, 1)}
     named: dict[tuple[str, Span], str] = {}
     for p in kept:

@@ -21,11 +21,12 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _LEFT = "\"'“”‘’()[]«»@#*_-–—.,;:"
 _BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)[ \t\u00a0]+$")
 #: Capital words that stand before a name and are no part of it.
-_NEVER_FIRST = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december the a an this that when while after before as if but and or in on at by for to of with from "
-    "he she it they who his her their its i we you new north south east west".split()
-)
+_NOT_FIRST = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december the a an this that when while after before as if but and or in on at by for to of with from
+    he she it they who his her their its i we you new north south east west
+"""
+_NEVER_FIRST = frozenset(_NOT_FIRST.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def _merge_shorter(people: list[Person]) -> None:
 
 
 def _join_single(people: list[Person], singles: dict[tuple[str, ...], list[Mention]]) -> None:
-    """Names of one word: the person of the same article they can stand for, else the one of the story, else their own."""
+    """Names of one word: the person of the same article they can stand for, else the story's one, else their own."""
     holders: dict[str, list[tuple[int, int]]] = defaultdict(list)  # word -> (person, rank of the place it has)
     sounds: dict[str, set[str]] = defaultdict(set)
     for i, person in enumerate(people):

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from crossread.comparison.cast.lexicon import countries
 from crossread.comparison.cast.mentions import Mention
@@ -100,7 +101,7 @@ def find_within(places: list[tuple[str, list[Mention]]], texts: Mapping[str, str
     votes: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for article, spans in sorted(by_article.items()):
         spans.sort()
-        for (s1, e1, inner), (s2, e2, outer) in zip(spans, spans[1:], strict=False):
+        for (_, e1, inner), (s2, e2, outer) in pairwise(spans):
             if inner == outer or s2 < e1 or s2 - e1 > 40:
                 continue
             gap = texts[article][e1:s2]

@@ -19,8 +19,8 @@ SourceKind = Literal["name", "pronoun", "role", "body", "several", "words", "unk
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "who": "who", "that": "who",
-    "which": "who", "i": "i", "we": "we", "me": "i", "us": "we", "you": "you", "one": "one",
+    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "who": "who",
+    "that": "who", "which": "who", "i": "i", "we": "we", "me": "i", "us": "we", "you": "you", "one": "one",
 }  # fmt: skip
 _INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|two|three|many|other|few|unnamed|anonymous)\b", re.IGNORECASE
@@ -153,7 +153,7 @@ def _together(text: str, start: int, stop: int, inside: list[Mention], a: Mentio
         return False
     between = text[last[-1].end : b.start]
     plain = _AND.match(between) is not None and len(between.split()) <= 6
-    return plain and (last[-1] is a and a.start - start <= 6 or text[start : start + 5].lower() == "both ")
+    return plain and ((last[-1] is a and a.start - start <= 6) or text[start : start + 5].lower() == "both ")
 
 
 def _head_end(text: str, start: int, end: int, inside: list[Mention]) -> int:
@@ -165,9 +165,9 @@ def _head_end(text: str, start: int, end: int, inside: list[Mention]) -> int:
         if match.group().strip().lower() == "of" and text[match.end() : match.end() + 2].strip()[:1].isupper():
             # `Deputy Secretary of State Ann Lee`: goes on where a name follows the capital words directly
             after = [m for m in inside if m.start > match.end()]
-            if after and re.fullmatch(r"\s*(?:[A-Z][\w.-]*\s+(?:and\s+|for\s+)?)*", text[match.end() : after[0].start]):
-                if role_nouns().is_role(before):
-                    continue
+            capitals = re.compile(r"\s*(?:[A-Z][\w.-]*\s+(?:and\s+|for\s+)?){0,8}")
+            if after and role_nouns().is_role(before) and capitals.fullmatch(text, match.end(), after[0].start):
+                continue
         return match.start()
     return end
 

@@ -325,8 +325,9 @@ def _role(scene: Scene, source: Source) -> Player | None:
                 return owners[0][1]
     if not plural and not source.indefinite and _DEFINITE.match(phrase) and len(source.head.split()) == 1:
         gender = role_nouns().gender_of(noun)
+        here = scene.words.sentence(source.start)
         recent = [s for s in scene.seen if s.place < source.start and s.spoke and s.player.kind == "person"
-                  and scene.words.sentence(source.start) - s.sentence <= 2 and s.player.gender in (None, gender)]  # fmt: skip
+                  and here - s.sentence <= 2 and s.player.gender in (None, gender)]  # fmt: skip
         if gender and recent:
             return max(recent, key=lambda s: s.place).player
     return _somebody(scene, source)
@@ -432,9 +433,13 @@ def _continue(scene: Scene, i: int, order: list[int]) -> None:
     place, end = spans[0].start, spans[-1].end
     sentence = scene.words.sentence(a.cue[0].start if a.cue else place)
     same = [
-        j for j in order
-        if j != i and j in scene.speakers and said[j].source and scene.words.sentence(said[j].source[0].start) == sentence
-    ]  # fmt: skip
+        j
+        for j in order
+        if j != i
+        and j in scene.speakers
+        and said[j].source
+        and scene.words.sentence(said[j].source[0].start) == sentence
+    ]
     if same:
         j = min(same, key=lambda j: (abs(said[j].source[0].start - place), j))
         scene.speakers[i] = scene.speakers[j]

@@ -34,10 +34,7 @@ _VOWEL, _ANY = 0.6, 1.0
 _LEFT_OUT = {"y": 0.25, "h": 0.25, "j": 0.4, "'": 0.0}
 #: Spellings this near for their length are one: a little for any word, more the longer it is.
 _FREE, _PER_SOUND = 0.25, 0.09
-_CLASS = str.maketrans(
-    {"q": "k", "c": "s", "g": "k", "G": "k", "K": "k", "z": "s", "S": "s", "Z": "s", "C": "s", "J": "s", "d": "t", "w": "f",
-     "v": "f", "p": "b"} | dict.fromkeys("aeiouyhj'")
-)  # fmt: skip
+_CLASS = str.maketrans(dict(zip("qcgGKzSZCJdwvp", "kskkkssssstffb", strict=True)) | dict.fromkeys("aeiouyhj'"))
 
 
 @lru_cache(maxsize=100_000)

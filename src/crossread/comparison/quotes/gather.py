@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Occasion, Quote, Rendering
@@ -143,7 +144,7 @@ def _rejoin(
     for k, p in enumerate(passages):
         parts[p.article, p.attribution].append(k)
     for found in parts.values():
-        for x, y in zip(found, found[1:], strict=False):
+        for x, y in pairwise(found):
             a, b = home[x], home[y]
             between = story_texts[passages[x].article][passages[x].end : passages[y].start]
             if a == b or "indirect" in (passages[x].kind, passages[y].kind) or "\n" in between or len(between) > 200:
@@ -190,7 +191,8 @@ def _why(found: list[Passage]) -> str:
     articles = len({p.article for p in found})
     kinds = Counter(p.kind for p in found)
     told = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items(), key=lambda k: _KIND[k[0]]))
-    return f"{len(found)} renderings in {articles} article{'s' if articles > 1 else ''} ({told}) share their words and may share a speaker"
+    where = f"{articles} article{'s' if articles > 1 else ''}"
+    return f"{len(found)} renderings in {where} ({told}) share their words; nothing tells their speakers apart"
 
 
 def _speaker(found: list[Passage], cast: Cast) -> tuple[str | None, str]:

@@ -1,7 +1,7 @@
 """Which passages may be renderings of one utterance, and how sure that is.
 
-Candidates come from shared rare words (an inverted index) and, for what is reported indirectly, from the vectors of
-passages of one speaker; so 300 articles take seconds, not the square of their quotes. A pair's score is the share of the
+Candidates come from shared rare words (an inverted index) and, for indirect speech, from the vectors of passages of
+one speaker; so 300 articles take seconds, not the square of their quotes. A pair's score is the share of the
 shorter passage's words, weighted by how rare they are in the story, that stand in the longer one in the same order.
 How much is asked depends on who speaks: little for one speaker, much where the speaker is unknown, nearly all and a
 long passage where two are named.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -20,6 +20,8 @@ from crossread.comparison.quotes.wording import SMALL, matched
 
 #: Candidates looked at for each passage, at most.
 _NEAREST = 40
+#: Share of the lighter passage's telling words that both must hold, in any order, to be looked at.
+_LEAST = 0.3
 _SMALL_WEIGHT = 0.1
 
 
@@ -39,16 +41,23 @@ class Weights:
 
     total: int
     seen: Counter[str]
+    known: dict[str, float] = field(default_factory=dict)
+    sums: dict[tuple[str, ...], float] = field(default_factory=dict)
 
     def of(self, word: str) -> float:
         """Weight of a stem."""
-        if word in SMALL:
-            return _SMALL_WEIGHT
-        return 0.3 + math.log((self.total + 1) / (self.seen.get(word, 0) + 0.5)) / math.log(self.total + 2)
+        found = self.known.get(word)
+        if found is None:
+            rare = math.log((self.total + 1) / (self.seen.get(word, 0) + 0.5)) / math.log(self.total + 2)
+            found = self.known[word] = _SMALL_WEIGHT if word in SMALL else 0.3 + rare
+        return found
 
     def sum(self, words: tuple[str, ...]) -> float:
         """Weight of a passage."""
-        return sum(map(self.of, words))
+        found = self.sums.get(words)
+        if found is None:
+            found = self.sums[words] = sum(map(self.of, words))
+        return found
 
 
 def weights(passages: list[Passage]) -> Weights:
@@ -62,11 +71,10 @@ def weights(passages: list[Passage]) -> Weights:
     return Weights(max(2, len(by_article)), seen)
 
 
-def contained(a: tuple[str, ...], b: tuple[str, ...], weight: Weights) -> tuple[float, int, int, float]:
-    """Share of the lighter passage's weight that stands in the other in order; content words shared; words in a row;
-    the weight that is shared."""
+def contained(a: tuple[str, ...], b: tuple[str, ...], weight: Weights) -> tuple[float, int, int]:
+    """Share of the lighter passage's weight that stands in the other in order; content words shared; words in a row."""
     if not a or not b:
-        return 0.0, 0, 0, 0.0
+        return 0.0, 0, 0
     pairs = matched(a, b)
     shared = sum(weight.of(a[i]) for i, _ in pairs)
     content = len({a[i] for i, _ in pairs if a[i] not in SMALL})
@@ -76,7 +84,7 @@ def contained(a: tuple[str, ...], b: tuple[str, ...], weight: Weights) -> tuple[
         row = row + 1 if (i, j) == (last[0] + 1, last[1] + 1) else 1
         best, last = max(best, row), (i, j)
     light = min(weight.sum(a), weight.sum(b))
-    return (shared / light if light else 0.0), content, best, shared
+    return (shared / light if light else 0.0), content, best
 
 
 def pairs_of(passages: list[Passage], weight: Weights, tie) -> list[Pair]:  # type: ignore[no-untyped-def]
@@ -98,6 +106,10 @@ def _candidates(passages: list[Passage], weight: Weights) -> set[tuple[int, int]
             index[w].append(k)
     found: set[tuple[int, int]] = set()
     limit = max(60, len(passages) // 8)
+    core = [
+        min(weight.sum(tuple(sorted({w for w in words if w not in SMALL}))) for words in (p.stems, p.core or p.stems))
+        for p in passages
+    ]
     postings = {w: np.array(ks) for w, ks in index.items() if 1 < len(ks) <= limit}
     for k, p in enumerate(passages):
         score = np.zeros(len(passages))
@@ -105,7 +117,11 @@ def _candidates(passages: list[Passage], weight: Weights) -> set[tuple[int, int]
             score[postings[w]] += weight.of(w)
         score[k] = 0
         best = np.argsort(-score, kind="stable")[:_NEAREST]
-        found |= {(min(k, int(o)), max(k, int(o))) for o in best if score[o] > 0}
+        found |= {
+            (min(k, int(o)), max(k, int(o)))
+            for o in best
+            if score[o] >= _LEAST * min(core[k], core[int(o)]) and score[o] > 0
+        }
     speakers: dict[str | None, list[int]] = defaultdict(list)
     for k, p in enumerate(passages):
         speakers[p.speaker].append(k)
@@ -124,12 +140,12 @@ def _candidates(passages: list[Passage], weight: Weights) -> set[tuple[int, int]
 def _judge(i: int, j: int, a: Passage, b: Passage, weight: Weights, tie: int) -> Pair | None:
     if a.article == b.article and a.start < b.end and b.start < a.end:
         return None
-    share, content, row, shared = contained(a.stems, b.stems, weight)
+    share, content, row = contained(a.stems, b.stems, weight)
     for x, y in ((a.core, b.stems), (a.stems, b.core), (a.core, b.core)):
         if x and y:
             other = contained(x, y, weight)
             if other[1] >= 1 and other[0] > share and (other[1] >= 2 or other[2] >= 2 or tie == 2):
-                share, content, row, shared = other
+                share, content, row = other
     near = float(a.vector @ b.vector)
     quoted = a.kind != "indirect" and b.kind != "indirect"
     apart = _days_apart(a, b)

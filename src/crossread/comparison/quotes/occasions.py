@@ -10,11 +10,12 @@ from crossread.readings.reading import Reading
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: To whom and by what: the words after the verb of saying that name a listener, a medium or a meeting.
 _TOLD = re.compile(
-    r"\b(?i:told|telling)\s+(?P<who>(?:(?i:an?|the|his|her|its|state|local|foreign)\s+)?\w+(?:['’]s)?(?:\s+[A-Z][\w.’']+){0,4})"
-    r"|\b(?P<how>(?i:(?:in|via|through|on|at|during|by)\s+(?:(?:an?|the|his|her|its|their|one|another)\s+)?(?:[\w’'-]+\s+){0,3}"
-    r"(?:statement|interview|press conference|news conference|briefing|speech|address|letter|tweet|post|posting|email|e-mail|"
-    r"message|memo|report|conference call|phone call|telephone|phone|television|radio|broadcast|hearing|testimony|facebook|"
-    r"twitter|instagram|telegram|social media|truth social|whatsapp)))\b",
+    r"\b(?i:told|telling)\s+"
+    r"(?P<who>(?:(?i:an?|the|his|her|its|state|local|foreign)\s+)?\w+(?:['’]s)?(?:\s+[A-Z][\w.’']+){0,4})"
+    r"|\b(?P<how>(?i:(?:in|via|through|on|at|during|by)\s+(?:(?:an?|the|his|her|its|their|one|another)\s+)?"
+    r"(?:[\w’'-]+\s+){0,3}(?:statement|interview|press conference|news conference|briefing|speech|address|"
+    r"letter|tweet|post|posting|email|e-mail|message|memo|report|conference call|phone call|telephone|phone|television|radio|broadcast|"
+    r"hearing|testimony|facebook|twitter|instagram|telegram|social media|truth social|whatsapp)))\b"
 )
 
 

@@ -13,9 +13,10 @@ from crossread.comparison.comparison import Difference
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*|[#@]\w+")
 _CONTRACTED = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "'d": "would"}
 _WHOLE = {"won't": "will not", "can't": "can not", "cannot": "can not", "it's": "it is", "that's": "that is",
-          "there's": "there is", "he's": "he is", "she's": "she is", "what's": "what is", "let's": "let us"}  # fmt: skip
-_NUMBERS = {w: str(n) for n, w in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]) if n > 1}  # fmt: skip
+          "there's": "there is", "he's": "he is", "she's": "she is", "what's": "what is"}  # fmt: skip
+_COUNTED = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty"""
+_NUMBERS = {word: str(number) for number, word in enumerate(_COUNTED.split()) if number > 1}
 # British to American, by ending: `stabilise` is `stabilize`, `labour` is `labor`.
 _ENDINGS = (
     (re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|ation|ations|er|ers)$"), r"iz\1"),
@@ -27,9 +28,13 @@ _ENDINGS = (
     (re.compile(r"(?<=[a-z]{3})ence$"), "ense"),
 )
 #: Words that say little of what was said; they count for a tenth.
-SMALL = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "of", "to", "in", "on", "at", "by", "for", "with", "from", "as", "and", "or", "but", "if", "so", "than", "then", "there", "here", "it", "its", "he", "him", "his", "she", "her", "they", "them", "their", "we", "us", "our", "you", "your", "i", "me", "my", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "have", "has", "had", "will", "would", "can", "could", "shall", "should", "may", "might", "must", "not", "no", "nor", "very", "just", "also", "more", "most", "much", "many", "such", "some", "any", "all", "other", "which", "who", "whom", "whose", "what", "when", "where", "how", "s", "t", "into", "over", "about", "after", "before", "up", "out", "down", "said", "says"]
-)
+_SMALL = """
+    a an the this that these those of to in on at by for with from as and or but if so than then there here it its he him
+    his she her they them their we us our you your i me my is are was were be been being am do does did have has had will
+    would can could shall should may might must not no nor very just also more most much many such some any all other
+    which who whom whose what when where how s t into over about after before up out down said says
+"""
+SMALL = frozenset(_SMALL.split())
 
 
 @lru_cache(maxsize=200_000)
