@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
@@ -24,6 +25,8 @@ from training.network import Reader
 
 #: Raised when the code can no longer read an older folder (inputs, outputs, tokenizer rules).
 FORMAT = 1
+#: Products left exact: their inputs, after GELU, hold single values so large that 8 bits drown the rest.
+KEEP = ["/down/"]
 
 
 class Exported(nn.Module):
@@ -107,6 +110,20 @@ def quantise(source: Path, to: Path, keep: list[str]) -> None:
         op_types_to_quantize=["MatMul", "Gemm"], extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
     embed(to)
+    halve(to)
+
+
+def halve(path: Path) -> None:
+    """Large weights that stay exact are stored in 16 bits; the run time widens them once, when it loads them."""
+    model = onnx.load(path)
+    for weight in list(model.graph.initializer):
+        if weight.data_type != TensorProto.FLOAT or np.prod(weight.dims) < 60_000:
+            continue
+        half = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), weight.name + ".h")
+        model.graph.initializer.remove(weight)
+        model.graph.initializer.append(half)
+        model.graph.node.insert(0, helper.make_node("Cast", [half.name], [weight.name], to=TensorProto.FLOAT))
+    onnx.save(model, path)
 
 
 def embed(path: Path) -> None:
@@ -141,7 +158,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--full", action="store_true", help="leave it in 32 bits")
-    parser.add_argument("--keep", nargs="*", default=[], help="parts of node names left in 32 bits")
+    parser.add_argument("--keep", nargs="*", default=KEEP, help="parts of names of nodes not in 8 bits")
     args = parser.parse_args()
     reader = Reader(0.0)
     reader.load_state_dict(torch.load(args.checkpoint, map_location="cpu", weights_only=True))

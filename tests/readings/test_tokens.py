@@ -35,7 +35,8 @@ def test_nothing_but_white_space_lies_between_words():
 @pytest.mark.parametrize(
     ("word", "case"),
     [("ferry", "lower"), ("Ferry", "title"), ("A", "initial"), ("NATO", "upper"), ("McLeod", "mixed"),
-     ("2019", "number"), ("F16", "alphanumeric"), ("…", "sign"), ("n't", "lower"), ("O'Neil", "mixed"), ("U.S.", "upper")],
+     ("2019", "number"), ("F16", "alphanumeric"),
+     ("…", "sign"), ("n't", "lower"), ("O'Neil", "mixed"), ("U.S.", "upper")],
 )  # fmt: skip
 def test_case(word, case):
     assert CASES[case_of(word)] == case

@@ -23,6 +23,8 @@ _SPEECH_WORDS = 5
 _TAGGED = 0.4
 #: Words by which a cue may be away from a part that no link ties to anything.
 _NEAR = 40
+#: Log-odds from which a link counts when it is the best one, words between two parts of a source, and of a cue.
+_LINKED, _BESIDE, _PARTED = -1.0, 3, 8
 
 
 @dataclass
@@ -78,56 +80,93 @@ def kind_of(content: list[Span], quoted: list[Quotation], text: str) -> Attribut
 
 def _join(tagged: Tagged, link: Link, paragraphs: list[int]) -> list[_Draft]:
     """One draft a cue, with the parts linked to it; parts that no cue wants stand alone."""
-    drafts = [_Draft(cue=[cue]) for cue in tagged.cue]
-    anchors = [cue[0] for cue in tagged.cue]
+    cues = _touching(tagged.cue)
+    drafts = [_Draft(cue=[cue]) for cue in cues]
     alone: list[_Draft] = []
     for span in tagged.content:
-        best = _best("content", span, anchors, link, paragraphs)
+        best = _best("content", span, cues, link, paragraphs)
         if best is None:
             alone.append(_Draft(content=[span]))
         else:
             drafts[best].content.append(span)
-    for span in tagged.source:
-        scored = [(link("source", *span, anchor), i) for i, anchor in enumerate(anchors)]
-        wanted = [i for score, i in scored if score is not None and score > 0]
-        if not wanted:
-            best = _best("source", span, anchors, link, paragraphs)
-            wanted = [] if best is None else [best]
-        for i in wanted:
-            drafts[i].source.append(span)
-        if not wanted:
-            near = [d for d in alone if not d.source and _gap(span, d.content[0]) <= _NEAR]
-            if near:
-                min(near, key=lambda d: _gap(span, d.content[0])).source.append(span)
+    left = _sources(tagged.source, drafts, link)
+    for span in left:
+        near = [d for d in (*drafts, *alone) if not d.source and _gap(span, (d.cue or d.content)[0]) <= _NEAR]
+        if near:
+            min(near, key=lambda d: _gap(span, (d.cue or d.content)[0])).source.append(span)
     merged: list[_Draft] = []
     for draft in drafts:
         # A cue in two parts ("was quoted ... as saying"): the part without content joins its neighbour.
         last = merged[-1] if merged else None
-        if last and not draft.content and not draft.source and _gap(last.cue[-1], draft.cue[0]) <= 8:
-            score = link("cue", *draft.cue[0], last.cue[0][0])
+        if last and not (draft.content and last.content) and _gap(last.cue[-1], draft.cue[0]) <= _PARTED:
+            score = _score("cue", draft.cue[0], last.cue[0], link)
             if score is not None and score > 0:
                 last.cue += draft.cue
+                last.content += draft.content
+                last.source += [s for s in draft.source if s not in last.source]
                 continue
         merged.append(draft)
     return [d for d in merged if d.content or d.source] + [d for d in alone if d.content]
 
 
-def _best(part: str, span: WordSpan, anchors: list[int], link: Link, paragraphs: list[int]) -> int | None:
-    """The anchor a span belongs to: the best linked one, else the nearest of its paragraph."""
-    scored = [(score, i) for i, anchor in enumerate(anchors) if (score := link(part, *span, anchor)) is not None]
+def _touching(cues: list[WordSpan]) -> list[WordSpan]:
+    """Cues with nothing between them are one ("has previously" + "said")."""
+    joined: list[WordSpan] = []
+    for cue in cues:
+        if joined and joined[-1][1] == cue[0]:
+            joined[-1] = (joined[-1][0], cue[1])
+        else:
+            joined.append(cue)
+    return joined
+
+
+def _score(part: str, span: WordSpan, cue: WordSpan, link: Link) -> float | None:
+    """How strongly a span belongs to a cue: by the cue's word that draws it most."""
+    scores = [score for word in range(*cue) if (score := link(part, *span, word)) is not None]
+    return max(scores, default=None)
+
+
+def _sources(sources: list[WordSpan], drafts: list[_Draft], link: Link) -> list[WordSpan]:
+    """Give each cue its source; returns the sources that no cue took.
+
+    The surest pairs come first. A cue takes one source and what stands beside it ("Ann Lee, the minister"); then cues
+    still without one may share a source that is linked to them ("she said ... and added").
+    """
+    pairs = sorted(
+        (
+            (score, -_gap(source, draft.cue[0]), number, source)
+            for number, draft in enumerate(drafts)
+            for source in sources
+            if (score := _score("source", source, draft.cue[0], link)) is not None and score > _LINKED
+        ),
+        reverse=True,
+    )
+    taken: set[WordSpan] = set()
+    for _, _, number, source in pairs:
+        draft = drafts[number]
+        if source not in taken and (not draft.source or min(_gap(source, s) for s in draft.source) <= _BESIDE):
+            draft.source.append(source)
+            taken.add(source)
+    for score, _, number, source in pairs:
+        if score > 0 and not drafts[number].source:
+            drafts[number].source.append(source)
+    return [source for source in sources if source not in taken]
+
+
+def _best(part: str, span: WordSpan, cues: list[WordSpan], link: Link, paragraphs: list[int]) -> int | None:
+    """The cue a span belongs to: the best linked one, else the nearest of its paragraph."""
+    scored = [(score, i) for i, cue in enumerate(cues) if (score := _score(part, span, cue, link)) is not None]
+    if scored and max(scored)[0] > _LINKED:
+        return max(scored)[1]
     if scored:
-        score, i = max(scored)
-        if score > 0:
-            return i
+        return None
     here = set(paragraphs[span[0] : span[1]])
     near = [
-        (_gap(span, (anchor, anchor + 1)), i)
-        for i, anchor in enumerate(anchors)
-        if paragraphs[anchor] in here and _gap(span, (anchor, anchor + 1)) <= _NEAR
+        (_gap(span, cue), i)
+        for i, cue in enumerate(cues)
+        if paragraphs[cue[0]] in here and _gap(span, cue) <= _NEAR
     ]
-    if near and (not scored or max(scored)[0] > -2):
-        return min(near)[1]
-    return None
+    return min(near)[1] if near else None
 
 
 def _gap(a: WordSpan, b: WordSpan) -> int:

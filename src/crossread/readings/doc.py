@@ -71,9 +71,8 @@ def to_doc(reading: Reading) -> Doc:
 
     doc.set_ents([s for n in reading.names if (s := span(n.start, n.end, n.label))], default="outside")
     for part in ("source", "cue", "content"):
-        doc.spans[part] = [
-            s for k, a in enumerate(reading.attributions) for at in getattr(a, part) if (s := span(at[0], at[1], a.kind, k))
-        ]
+        said = [(at, a.kind, k) for k, a in enumerate(reading.attributions) for at in getattr(a, part)]
+        doc.spans[part] = [s for at, kind, k in said if (s := span(at[0], at[1], kind, k))]
     doc.spans["clauses"] = [s for c in reading.clauses if (s := span(c.start, c.end, c.kind))]
     doc.user_data["reading"] = reading
     return doc
