@@ -55,6 +55,7 @@ class _Negation:
     words: frozenset[str]
     evidence: Evidence
     bare: bool
+    core: frozenset[str]
 
 
 def denial(material: Material) -> Iterator[Candidate]:
@@ -98,6 +99,8 @@ def denial(material: Material) -> Iterator[Candidate]:
                 shared = (n.words & q.stems) - {word}
                 if not shared and not (n.bare and word == theme):
                     continue
+                if not n.bare and n.core and not n.core & q.stems:
+                    continue
                 used[i] = word
                 weight = sum(log(total / len(holders[s])) for s in shared) / 4
                 pairs.append((value + 0.05 * min(weight, 2.0) + 0.1 * n.bare + 0.05 * q.headline, n.place, i))
@@ -127,7 +130,7 @@ def denial(material: Material) -> Iterator[Candidate]:
                 material.side(right, "denied", material.words(right[0])),
             ),
             f"what the word “{_word(places[yes[0]], used[yes[0]])}” states here, {said} negates",
-            min(0.95, 0.1 + 0.75 * top),
+            min(0.95, 0.15 + 0.75 * top),
         )
 
 
@@ -147,7 +150,7 @@ def opposites(material: Material) -> Iterator[Candidate]:
             p, q = places[i], places[j]
             if p.negated or q.negated or p.denied or q.denied or not _other_voice(p, q):
                 continue
-            if p.article == q.article and p.voice == q.voice:
+            if p.article == q.article and not (p.voice and q.voice):
                 continue
             named = p.entities & q.entities
             if not p.stems & q.stems or not named:
@@ -251,7 +254,7 @@ def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
     else:
         for j in range(noun + 1, min(inside.stop, noun + 9)):
             if tokens[j].pos == "VERB" and _weighty(tokens[j]):
-                yield _negation(i, p, k, j, inside, bare=False)
+                yield _negation(i, p, k, j, inside, bare=True)
                 return
 
 
@@ -265,7 +268,9 @@ def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool)
     span = narrow(p, tokens[low].start, tokens[high].end)
     if tokens[high].end > span.end:  # the theme stands in the clause that follows
         span = Evidence(p.article, span.start, min(tokens[high].end, span.start + 590))
-    return _Negation(i, theme, words - {theme}, span, bare)
+    below = [j for j in inside if tokens[j].head == focus and tokens[j].dep in ("nsubj", "obj", "csubj")]
+    core = frozenset(stem(tokens[j]) for j in below if tokens[j].pos == "NOUN" and _says(tokens[j])) - {theme}
+    return _Negation(i, theme, words - {theme}, span, bare, core)
 
 
 #: Relations of a clause below another word.

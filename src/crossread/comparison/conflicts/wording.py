@@ -147,12 +147,18 @@ def _utterances(heard: list[_Heard]) -> Iterator[list[_Heard]]:
         a, b = heard[i], heard[j]
         if not _apart(a, b):
             continue
+        long = max(len(a.content), len(b.content))
         together = (
             a.quote == b.quote and _shared(a, b) >= SHARED and (n >= 2 or min(len(a.content), len(b.content)) == 1)
         )
-        apart = a.speaker is not None and a.speaker == b.speaker and _shared(a, b) >= SHARED_APART and n >= 3
+        apart = (
+            a.speaker is not None
+            and a.speaker == b.speaker
+            and _shared(a, b) >= SHARED_APART
+            and n >= max(3, 0.4 * long)
+        )
         # the same words under two speakers: one of them is mistaken, or speaks for the other
-        alike = _shared(a, b) >= SHARED_ANYONE and n >= 4
+        alike = _shared(a, b) >= SHARED_ANYONE and n >= max(4, 0.4 * long)
         if together or apart or alike:
             parent[max(root(i), root(j))] = min(root(i), root(j))
     groups: dict[int, list[_Heard]] = defaultdict(list)
