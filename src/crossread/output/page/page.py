@@ -19,7 +19,7 @@ from crossread.output import labels
 from crossread.output.dates import say
 from crossread.output.page.graph import draw_graph
 from crossread.output.page.passages import Passages, compact
-from crossread.output.page.pieces import chip, chips, line, sign, told, words
+from crossread.output.page.pieces import chip, chips, line, room, sign, told, words
 from crossread.output.page.timeline import draw_timeline
 from crossread.output.safe import is_web_address, language_tag, short, visible
 from crossread.output.talks import lay_out
@@ -67,7 +67,7 @@ def _render(template: str, view: View | None, **context: Any) -> str:
         f"default-src 'none'; script-src '{_hash(js)}'; style-src '{_hash(css)}'; base-uri 'none'; form-action 'none'"
     )
     page = _environment().get_template(template)
-    made = {f.__name__: f for f in (words, sign, chip, chips, told, line)}
+    made = {f.__name__: f for f in (words, sign, chip, chips, told, line, room)}
     return page.render(view=view, labels=labels, **made, css=Markup(css), js=Markup(js), policy=policy, **context)
 
 

@@ -89,3 +89,11 @@ def _mark(mark: Mark) -> str:
         f'<a class="mk {mark.said}" href="#{escape(mark.items[0])}" data-items="{items}">'
         f"{sign(_MARK_SIGN[mark.said])}{spoken}{told}</a>"
     )
+
+
+def room(rem: float) -> str:
+    """The class that holds about this much height for a part that is not yet laid out."""
+    size = 10
+    while size < rem * 0.75 and size < 1280:
+        size *= 2
+    return f"r-{size}"
