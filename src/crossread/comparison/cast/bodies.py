@@ -29,7 +29,7 @@ class Body:
 
 def core(words: Iterable[str]) -> tuple[Form, str | None]:
     """A name's words as compared, and the country: `U.S. Department of State` is the U.S., `state department`."""
-    left = [w for w in words if w != "the"]
+    left = [part for w in words if w != "the" for part in body_words().short.get(w, w).split()]
     country = None
     for n in (3, 2, 1):
         if len(left) > n and (found := countries().of(" ".join(left[:n]))) and found[1] in ("country", "adjective"):

@@ -66,6 +66,7 @@ def gather(mentions: list[Mention], texts: Mapping[str, str]) -> Players:
     for m in mentions:
         form = countries().of(m.text)
         country = form is not None and form[1] in ("country", "adjective", "people")
+        country = country or m.words in (("north",), ("south",), ("east",), ("west",))
         sorts["place" if country and m.label in ("group", "misc", "organisation", "facility") else m.label].append(m)
     for person in find_people(sorts["person"]):
         forms: dict[str, str] = {}

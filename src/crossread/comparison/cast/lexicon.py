@@ -96,13 +96,14 @@ class BodyWords:
     legal: frozenset[str]
     fronts: frozenset[str]
     small: frozenset[str]
+    short: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def body_words() -> BodyWords:
     """Kinds of bodies, company endings, words left out."""
     data = _load("bodies")
-    return BodyWords(*(frozenset(fold(w) for w in data[k]) for k in ("kinds", "legal", "fronts", "small")))
+    return BodyWords(*(frozenset(map(fold, data[k])) for k in ("kinds", "legal", "fronts", "small")), data["short"])
 
 
 @dataclass(frozen=True, slots=True)

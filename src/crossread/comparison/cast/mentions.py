@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from crossread.articles.article import Span
@@ -18,12 +19,15 @@ from crossread.stories.story import Story
 LONGEST = 12
 _WORD = re.compile(r"[^\W_]+(?:[.'’`][^\W_]+)*\.?|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+#: A senator's party and state, as American papers write it.
+_PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")
 _LEFT = "\"'“”‘’()[]«»@#*_-–—.,;:"
 _BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)[ \t\u00a0]+$")
 #: Capital words that stand before a name and are no part of it.
 _NOT_FIRST = """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december the a an this that when while after before as if but and or in on at by for to of with from
+    monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    the a an this that when while after before as if but and or in on at by for to of with from
     he she it they who his her their its i we you new north south east west
 """
 _NEVER_FIRST = frozenset(_NOT_FIRST.split())
@@ -66,9 +70,11 @@ def words_of(text: str) -> tuple[str, ...]:
 def mentions_of(reading: Reading) -> list[Mention]:
     """Every name of an article outside its boilerplate; money is no name."""
     text = reading.article.text
-    out = []
-    for span, label in _whole_names(reading, text):
-        found = _mention(reading.article.id, text, span, label)
+    out: list[Mention] = []
+    names = _whole_names(reading, text)
+    taken = {span.end for span, _ in names}
+    for span, label in names:
+        found = _mention(reading.article.id, text, span, label, taken)
         if found is not None:
             out.append(found)
     return out
@@ -114,10 +120,10 @@ def _one_name(before: str, first: str, gap: str, label: str) -> bool:
     return False
 
 
-def _mention(article: str, text: str, span: Span, label: str) -> Mention | None:
+def _mention(article: str, text: str, span: Span, label: str, taken: Set[int] = frozenset()) -> Mention | None:
     start, end = span
     if label == "person":
-        start = _first_name(text, start)
+        start = _first_name(text, start, taken)
         end = _hyphenated(text, end)
     while start < end and (text[start].isspace() or text[start] in _LEFT):
         start += 1
@@ -132,18 +138,19 @@ def _mention(article: str, text: str, span: Span, label: str) -> Mention | None:
     if label == "person":
         start, title, gender = _untitled(text, start, end)
     words = words_of(text[start:end])
-    if not words or start >= end or (len(words) == 1 and len(words[0]) < 2):
+    if not words or start >= end or (len(words) == 1 and len(words[0]) < 2) or _PARTY.fullmatch(text, start, end):
         return None
-    mention = Mention(article, span, start, end, label, text[start:end], words, title, gender)
+    shown = text[start:end].replace("\u00ad", "")
+    mention = Mention(article, span, start, end, label, shown, words, title, gender)
     if label == "organisation":
         mention = replace(mention, country=_country_before(text, start))
     return mention
 
 
-def _first_name(text: str, start: int) -> int:
+def _first_name(text: str, start: int, taken: Set[int]) -> int:
     """`Park` before a marked `Geun-hye`: a capital word directly before that is no title, day or beginning."""
     before = _BEFORE.search(text, max(0, start - 24), start)
-    if before is None or not before.group(1)[0].isupper() or before.start(1) < 2:
+    if before is None or not before.group(1)[0].isupper() or before.start(1) < 2 or before.end(1) in taken:
         return start
     word = fold(before.group(1))
     known = titles()
@@ -207,26 +214,47 @@ def mentions_of_story(story: Story) -> list[Mention]:
     labels: dict[tuple[str, ...], Counter[str]] = {}
     for m in mentions:
         labels.setdefault(m.words, Counter())[m.label] += 1
-    surnames = {
-        word: m.label
-        for m in mentions
-        if m.label == "person" and 2 <= len(m.words) <= LONGEST
-        for word in (m.words[-1],)
-    }
+    full = {m.words for m in mentions if m.label == "person" and 2 <= len(m.words) <= 4}
+    surnames = {(m.article, m.words[-1]) for m in mentions if m.words in full}
     out = []
     for m in mentions:
         seen = labels[m.words]
         label, n = min(seen.items(), key=lambda item: (-item[1], item[0]))
         if m.label != label and n >= 0.65 * sum(seen.values()):
             m = replace(m, label=label)
-        elif m.label in ("misc", "product", "group") and len(m.words) == 1 and m.words[0] in surnames:
-            m = replace(m, label="person")  # "Trumps's", "KIM": a surname the reader took for a thing
+        if m.label != "person":
+            m = _surname(m, surnames, seen)
+            m = _name_at_end(m, full, _text(story, m.article))
         if m.label == "person" and not m.title and m.words:
             start, title, gender = _untitled(_text(story, m.article), m.start, m.end)
             if start == m.start:
                 m = replace(m, title=title, gender=gender)
         out.append(m)
     return out
+
+
+def _surname(m: Mention, surnames: set[tuple[str, str]], seen: Counter[str]) -> Mention:
+    """A surname the reader took for a thing, in an article that names the person in full."""
+    if len(m.words) != 1 or (m.article, m.words[0]) not in surnames or countries().of(m.text):
+        return m
+    return m if seen[m.label] >= 3 and not seen["person"] else replace(m, label="person")
+
+
+def _name_at_end(m: Mention, full: set[tuple[str, ...]], text: str) -> Mention:
+    """`State Ann Lee` that the reader took for a body, where the story knows an Ann Lee."""
+    for n in (4, 3, 2):
+        if len(m.words) > n and m.words[-n:] in full:
+            found = re.compile(r"\s+".join(r"[^\s]+" for _ in range(n)) + r"$").search(text, m.start, m.end)
+            if found and words_of(found.group()) == m.words[-n:]:
+                return replace(
+                    m,
+                    start=found.start(),
+                    label="person",
+                    text=text[found.start() : m.end],
+                    words=m.words[-n:],
+                    country=None,
+                )
+    return m
 
 
 def _text(story: Story, article: str) -> str:

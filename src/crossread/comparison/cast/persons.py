@@ -184,12 +184,21 @@ def _join_single(people: list[Person], singles: dict[tuple[str, ...], list[Menti
                     holders[word].append((i, rank))
                 sounds[skeleton(word)].add(word)
     alone: dict[tuple[str, ...], Person] = {}
+    held: dict[tuple[str, str], tuple[int, str]] = {}
+    full: dict[tuple[int, str], int] = {}
+    for i, person in enumerate(people):
+        for m in person.mentions:
+            full[i, m.article] = min(full.get((i, m.article), m.start), m.start)
     counted = [Counter(m.article for m in p.mentions) for p in people]
-    first = [{m.article: m.start for m in reversed(p.mentions)} for p in people]
     for words in sorted(singles):
         word = bare(words)[0]
         for m in singles[words]:
-            choice = _stands_for(m, word, people, holders, sounds, counted, first)
+            # an article means one person by one surname: whom it meant first
+            choice = held.get((m.article, word))
+            if choice is None or (m.gender and people[choice[0]].gender not in (None, m.gender)):
+                choice = _stands_for(m, word, people, holders, sounds, counted, full)
+            if choice is not None:
+                held.setdefault((m.article, word), choice)
             if choice is None:
                 own = alone.setdefault(words, Person(forms={words: "named by one name only"}))
                 own.mentions.append(m)
@@ -207,18 +216,22 @@ def _stands_for(
     holders: dict[str, list[tuple[int, int]]],
     sounds: dict[str, set[str]],
     counted: list[Counter[str]],
-    first: list[dict[str, int]],
+    full: dict[tuple[int, str], int],
 ) -> tuple[int, str] | None:
     def fits(i: int) -> bool:
         return not (m.gender and people[i].gender and m.gender != people[i].gender)
 
     exact = [(i, rank) for i, rank in holders.get(word, []) if fits(i)]
     here = [(i, rank) for i, rank in exact if counted[i][m.article]]
+    before = [(i, rank) for i, rank in here if full[i, m.article] < m.start]
+    if here and not before and len({i for i, _ in exact}) > len({i for i, _ in here}):
+        here = []  # nobody of that name is introduced yet, and the story knows others
+    here = before or here
     if here:
         # a surname before a first name before a middle one; then who is named more in this article, then earlier
         i, rank = min(
             here,
-            key=lambda c: (c[1], -counted[c[0]][m.article], -len(people[c[0]].mentions), first[c[0]][m.article], c[0]),
+            key=lambda c: (c[1], -counted[c[0]][m.article], -len(people[c[0]].mentions), full[c[0], m.article], c[0]),
         )
         part = ("surname", "first name", "middle name")[rank]
         return i, f"{part} of the person named in full in the same article"

@@ -18,78 +18,15 @@ from crossread.comparison.cast.words import Words
 #: Words a role may have: further and it is a sentence.
 _LONGEST = 18
 _STOP_POS = frozenset({"VERB", "AUX", "SCONJ", "PRON", "INTJ"})
-_STOP_WORDS = frozenset(
-    [
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "that",
-        "and",
-        "or",
-        "but",
-        "while",
-        "when",
-        "where",
-        "as",
-        "said",
-        "says",
-        "told",
-        "say",
-        "saying",
-        "added",
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "has",
-        "have",
-        "had",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "by",
-        "will",
-        "would",
-        "can",
-        "could",
-        "according",
-        "after",
-        "before",
-        "during",
-        "since",
-        "because",
-        "if",
-        "than",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "one",
-        "another",
-        "some",
-    ]
-)
-_JOINS = frozenset(["of", "for", "to", "at", "in", "on", "with", "from", "against"])
+_STOPS = """
+    who whom whose what which that and or but while when where as said says told say saying added he she they it we i has
+    have had is was were are be been being by will would can could according after before during since because if than
+"""
+_STOP_WORDS = frozenset(_STOPS.split())
+_ARTICLES = "the a an both this that these those his her its their our my your one another some"
+_DETERMINERS = frozenset(_ARTICLES.split())
+_PREPOSITIONS = "of for to at in on with from against"
+_JOINS = frozenset(_PREPOSITIONS.split())
 
 
 @dataclass(frozen=True, slots=True)

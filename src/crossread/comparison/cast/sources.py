@@ -119,7 +119,7 @@ def take_apart(text: str, start: int, end: int, mentions: list[Mention]) -> Sour
             return Source("several", start, end, head=phrase, inner=tuple(inside))
     head_mentions = [m for m in inside if m.end <= stop]
     last = head_mentions[-1] if head_mentions else None
-    if last is not None and _ends_head(text[last.end : stop]):
+    if last is not None and (_ends_head(text[last.end : stop]) or _only_kind(last, text[last.end : stop])):
         return Source("name", start, end, mention=last, head=text[start:stop], inner=tuple(inside))
     # `the ambassador to Washington, Ann Lee`: a person after a comma, before a comma or the end
     for m in inside:
@@ -170,6 +170,18 @@ def _head_end(text: str, start: int, end: int, inside: list[Mention]) -> int:
                 continue
         return match.start()
     return end
+
+
+#: What stands between a name and the noun for its kind.
+_WHAT = frozenset({"news", "daily", "television", "tv", "radio", "press", "aid", "human", "rights"})
+
+
+def _only_kind(m: Mention, rest: str) -> bool:
+    """`TASS news agency`, `the Haaretz newspaper`: what it is, written after the name."""
+    words = [fold(w) for w in rest.split()]
+    kinds = body_words().kinds
+    named = m.label in ("organisation", "misc") and 0 < len(words) <= 3 and words[-1] in kinds
+    return named and not set(words[:-1]) - kinds - _WHAT
 
 
 def _ends_head(rest: str) -> bool:

@@ -85,6 +85,7 @@ def _walk(scene: Scene) -> None:
         if opens:
             sentence_opener[n] = m.start
         scene.seen.append(_Seen(m.start, n, player, False, opens, quoted, owns))
+    _learn_genders(scene)
     order = sorted(
         (i for i in range(len(said))),
         key=lambda i: (min((s.start for s in (*said[i].source, *said[i].cue, *said[i].content)), default=0), i),
@@ -102,6 +103,36 @@ def _walk(scene: Scene) -> None:
     for i in empty:
         if i not in scene.speakers:
             _continue(scene, i, order)
+
+
+_HE, _SHE = re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE), re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE)
+
+
+def _learn_genders(scene: Scene) -> None:
+    """Whether the article says he or she of somebody: pronouns of one kind in sentences that name one person only, or
+    right after such a sentence. Two such sentences, and three of four agreeing, decide."""
+    people: dict[int, set[int]] = defaultdict(set)
+    by_order: dict[int, Player] = {}
+    for s in scene.seen:
+        if s.player.kind == "person":
+            people[s.sentence].add(s.player.order)
+            by_order[s.player.order] = s.player
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    for n, named in people.items():
+        if len(named) != 1:
+            continue
+        for k in (n, n + 1):
+            if k >= len(scene.reading.sentences) or (k > n and people.get(k)):
+                continue
+            sentence = scene.reading.sentences[k]
+            words = scene.words.text[sentence.start : sentence.end]
+            he, she = bool(_HE.search(words)), bool(_SHE.search(words))
+            if he != she:
+                votes[next(iter(named))]["m" if he else "f"] += 1
+    for order, count in votes.items():
+        best, n = count.most_common(1)[0]
+        if n >= 2 and n >= 0.75 * sum(count.values()) and not by_order[order].genders:
+            by_order[order].genders.add(best)
 
 
 def _from_sources(scene: Scene, i: int) -> bool:
@@ -466,7 +497,8 @@ def _continue(scene: Scene, i: int, order: list[int]) -> None:
             scene.speakers[i] = min(opener, key=lambda s: s.place).player
             return
         places = [m for m in scene.mentions if scene.words.sentence(m.start) == sentence and m.start < a.cue[0].start]
-        if places and a.cue[0].start - places[0].start < 200:
+        begin = scene.reading.sentences[sentence].start if scene.reading.sentences else 0
+        if places and places[0].start - begin <= 5 and a.cue[0].start - places[0].start < 200:
             player = _named(scene, places[0])
             if player is not None and player.government:
                 scene.speakers[i] = player

@@ -68,7 +68,10 @@ class Ties:
         kinds = {self.cast.entity(a).kind, self.cast.entity(b).kind}
         if kinds == {"person"}:
             return 0
-        if "unnamed" in kinds or "group" in kinds:
+        if "group" in kinds:
+            x, y = ({w.casefold() for w in self.cast.entity(e).name.split()} for e in (a, b))
+            return 2 if x < y or y < x else 1
+        if "unnamed" in kinds:
             return 1
         if kinds == {"person", "organisation"}:
             return 1

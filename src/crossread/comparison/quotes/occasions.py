@@ -14,8 +14,8 @@ _TOLD = re.compile(
     r"(?P<who>(?:(?i:an?|the|his|her|its|state|local|foreign)\s+)?\w+(?:['’]s)?(?:\s+[A-Z][\w.’']+){0,4})"
     r"|\b(?P<how>(?i:(?:in|via|through|on|at|during|by)\s+(?:(?:an?|the|his|her|its|their|one|another)\s+)?"
     r"(?:[\w’'-]+\s+){0,3}(?:statement|interview|press conference|news conference|briefing|speech|address|"
-    r"letter|tweet|post|posting|email|e-mail|message|memo|report|conference call|phone call|telephone|phone|television|radio|broadcast|"
-    r"hearing|testimony|facebook|twitter|instagram|telegram|social media|truth social|whatsapp)))\b"
+    r"letter|tweet|post|posting|email|e-mail|message|memo|report|conference call|phone call|telephone|phone|television|"
+    r"radio|broadcast|hearing|testimony|facebook|twitter|instagram|telegram|social media|truth social|whatsapp)))\b"
 )
 
 

@@ -29,9 +29,10 @@ _ENDINGS = (
 )
 #: Words that say little of what was said; they count for a tenth.
 _SMALL = """
-    a an the this that these those of to in on at by for with from as and or but if so than then there here it its he him
-    his she her they them their we us our you your i me my is are was were be been being am do does did have has had will
-    would can could shall should may might must not no nor very just also more most much many such some any all other
+    a an the this that these those of to in on at by for with from as and or but if so than then there here
+    it its he him his she her they them their we us our you your i me my
+    is are was were be been being am do does did have has had will would can could shall should may might must
+    not no nor very just also more most much many such some any all other
     which who whom whose what when where how s t into over about after before up out down said says
 """
 SMALL = frozenset(_SMALL.split())
@@ -79,7 +80,28 @@ def stem(word: str) -> str:
     for ending in ("ization", "izations", "izing", "ized", "izes", "ize"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)] + "iz"
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s", "e"):
+    if word.startswith("un") and word.endswith("able") and len(word) > 9:
+        word = word[2:]
+    for ending in (
+        "ations",
+        "ation",
+        "atively",
+        "ative",
+        "able",
+        "ible",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ies",
+        "ied",
+        "edly",
+        "ed",
+        "es",
+        "ly",
+        "s",
+        "e",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not (ending == "s" and word.endswith("ss")):
             word = word[: -len(ending)]
             break
