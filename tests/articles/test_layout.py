@@ -149,6 +149,9 @@ def test_what_only_looks_like_a_dateline_is_none(opening):
         ("By Ida Bohm", [("Ida Bohm", "author")]),
         ("By Ida Bohm and Per Aas, AP", [("Ida Bohm", "author"), ("Per Aas", "author"), ("AP", "agency")]),
         ("BY AGENCIES", [("AGENCIES", "agency")]),
+        ("By Petra Lind, Velmora", [("Petra Lind", "author")]),  # Petra is an agency, and Velmora a town
+        ("By Reuters Staff", [("Reuters", "agency")]),
+        ("By Our Correspondent", []),
         ("AFP", [("AFP", "agency")]),
     ],
 )  # fmt: skip
@@ -164,6 +167,7 @@ def test_a_byline_credits_its_writers_and_agencies(line, credits):
     ("line", "credits"),
     [
         ("AFP contributed reporting.", ["AFP"]),
+        ("Norwire contributed reporting.", ["Norwire"]),  # stands on no list
         ("The Associated Press contributed to this report.", ["AP"]),
         ("Norland Wire contributed to this report.", ["Norland Wire"]),
         ("(Reporting by Ida Bohm and Per Aas; Editing by Bo Ek)", ["Ida Bohm", "Per Aas"]),
@@ -175,6 +179,8 @@ def test_a_credit_at_the_foot_is_found_and_left_out(line, credits):
     text = report() + "\n\n" + line
     assert line in left_out(text)
     assert [c.name for c in lay_out(text).credits] == credits
+    people = {"author"} if line.startswith("(Rep") else {"agency"}
+    assert {c.kind for c in lay_out(text).credits} == people
 
 
 def test_a_credit_behind_the_last_sentence_leaves_the_sentence():

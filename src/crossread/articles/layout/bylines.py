@@ -24,6 +24,7 @@ _ROLE = re.compile(
     r"chief|producer|journalist|newsroom|online|news|press|service)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"\b(?:Wire|Press|News|Agency|Service|Services|Media|Network|Newspapers|Bureau|Presse|Agentur)\b")
 _SPLIT = re.compile(r"\s*(?:,| and | & | with |/| \| | - | – |;)\s*", re.IGNORECASE)
 
 _PLACE = rf"{_UP}[\w.'’À-ÿ-]{{1,20}}(?:[ -]{_UP}?[\w.'’À-ÿ-]{{1,20}}){{0,3}}"
@@ -131,29 +132,41 @@ def names_in_byline(words: str, at: int) -> tuple[Credit, ...]:
     return people_and_agencies(words[begin:], at + begin)
 
 
-def people_and_agencies(words: str, at: int) -> tuple[Credit, ...]:
-    """Every agency in `words`, and what looks like people between them."""
+def people_and_agencies(words: str, at: int, *, foot: bool = False) -> tuple[Credit, ...]:
+    """Every agency in `words`, and what looks like people between them.
+
+    `foot`: the words are all who contributed, so that a single word ("Norwire contributed reporting") is an agency that
+    is not listed; in a byline it may as well be where the writer sat.
+    """
     credits: list[Credit] = []
-    taken: list[tuple[int, int]] = []
-    for start, end, agency in agencies().inside(words):
-        if agency.gives != "pictures":
-            credits.append(Credit(at + start, at + end, agency.name, "agency"))
-        taken.append((start, end))
     place = 0
-    for piece in [*_SPLIT.finditer(words), None]:
+    for number, piece in enumerate([*_SPLIT.finditer(words), None]):
         start, end = place, piece.start() if piece else len(words)
         place = piece.end() if piece else end
-        name = words[start:end].strip(" .()[]")
-        if not name or any(s < end and start < e for s, e in taken):
+        whole = words[start:end].strip(" .()[]*")
+        if not whole:
             continue
-        name = re.split(r" in | for | at |[:(]", name)[0].strip()
-        if re.fullmatch(_PERSON, name) and not _ROLE.search(name):
-            left = at + start + words[start:end].index(name)
-            credits.append(Credit(left, left + len(name), name, "author"))
+        name = re.split(r" in | for | at |[:(]", whole)[0].strip()
+        left = at + start + words[start:end].index(name)
+        houses = [h for h in agencies().inside(words[start:end]) if h[2].gives != "pictures"]
+        person = bool(re.fullmatch(_PERSON, name)) and not _ROLE.search(name)
+        if houses and not (person and " " in name and agencies().named(name) is None):
+            # "Petra Lind" is a writer, though Petra is an agency; "Reuters Staff" is none
+            credits += [Credit(at + start + s, at + start + e, agency.name, "agency") for s, e, agency in houses]
         elif name in agencies().unnamed:
-            left = at + start + words[start:end].index(name)
             credits.append(Credit(left, left + len(name), name, "agency"))
-    return tuple(sorted(credits, key=lambda c: c.start))
+        elif person and " " in name and not _BODY.search(name):
+            credits.append(Credit(left, left + len(name), name, "author"))
+        elif _unlisted(name, alone=foot or number == 0):
+            credits.append(Credit(left, left + len(name), name, "agency"))
+    return tuple(credits)
+
+
+def _unlisted(name: str, *, alone: bool) -> bool:
+    """Whether a name is that of an agency on no list: "Norland Wire", or a single word where no place can stand."""
+    if not re.fullmatch(_PERSON, name) or re.match(r"(?:our|staff|special|web|online|news)\b", name, re.IGNORECASE):
+        return False
+    return _BODY.search(name) is not None or (alone and " " not in name)
 
 
 def dateline_of(text: str, start: int, end: int, *, lead: bool = False) -> Dateline | None:
@@ -208,12 +221,12 @@ def foot_credit(words: str, at: int) -> tuple[Span, tuple[Credit, ...]] | None:
     for helped in _HELPED.finditer(tail):  # noqa: B007 - the last one counts
         pass
     if helped and helped.end() >= len(tail.rstrip(" )].")):
-        credits = people_and_agencies(helped["who"], shift + helped.start("who"))
+        credits = people_and_agencies(helped["who"], shift + helped.start("who"), foot=True)
         return Span(shift + helped.start("all"), shift + len(tail.rstrip())), credits
     if len(words) <= 160 and (found := _REPORTED_FROM.fullmatch(words)):
         return Span(at, at + len(words)), _people(found, at)
     if len(words) <= 320 and (found := _WITH.match(words)):
-        credits = people_and_agencies(found["who"], at + found.start("who"))
+        credits = people_and_agencies(found["who"], at + found.start("who"), foot=True)
         small = [
             w
             for w in re.findall(r"[^\W\d_]+", found["who"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crossread.articles.agencies import agencies
 from crossread.articles.article import Block, BlockKind, Boilerplate, Credit, Published, Span
@@ -454,7 +454,7 @@ def _finish(draft: _Draft, title: str | None) -> Layout:
     return Layout(
         blocks=tuple(blocks),
         boilerplate=tuple(_apart(draft.before + left_out)),
-        credits=tuple(sorted(set(draft.credits), key=lambda c: (c.start, c.end, c.name, c.kind))),
+        credits=tuple(sorted(set(_of_one_kind(draft.credits)), key=lambda c: (c.start, c.end, c.name, c.kind))),
         title=title or (draft.units[at].words if at is not None else None),
         byline=draft.units[draft.byline].words if draft.byline is not None else None,
         published=draft.published,
@@ -462,6 +462,12 @@ def _finish(draft: _Draft, title: str | None) -> Layout:
         url=draft.url,
         markup=tuple(sorted(set(draft.markup))),
     )
+
+
+def _of_one_kind(credits: list[Credit]) -> list[Credit]:
+    """Who holds the rights and is credited as an agency besides, is one."""
+    known = {c.name for c in credits if c.kind == "agency"}
+    return [replace(c, kind="agency") if c.kind == "publisher" and c.name in known else c for c in credits]
 
 
 def _add(blocks: list[Block], text: str, start: int, end: int, kind: BlockKind) -> None:
