@@ -18,6 +18,8 @@ from crossread.stories.story import Story
 
 #: A finding on whole sentences goes where smaller findings tell this much of each of its passages.
 TOLD = 0.7
+#: Share of a passage that makes it the same as another; the score that makes a passage likely told by others too.
+SAME, LIKELY = 0.6, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,19 @@ def find_findings(story: Story, cast: Cast, ledger: Ledger) -> tuple[Finding, ..
     told = statements(story, cast, tellings)
     grouped = group_statements(told, candidates(story, told), scorer())
     day = story_day(told, story)
-    groups = without_repeats(told, grouped.groups)
+    groups = without_repeats(told, grouped)
     drafts = [_draft(story, cast, told, grouped, members, day) for members in groups]
     drafts += _points(story, drafts, facets(story, cast, tellings, told, grouped))
-    return _ordered(drafts, ledger)
+    return _ordered(distinct(drafts), ledger)
 
 
-def without_repeats(told: Sequence[Statement], groups: list[list[int]]) -> list[list[int]]:
+def without_repeats(told: Sequence[Statement], grouped: Grouped) -> list[list[int]]:
     """The groups that tell something the others do not tell in smaller passages.
 
     Sentences stand beside their clauses in the grouping. Alone, a whole sentence says nothing that its clauses do not;
     with others, it goes where smaller passages that are shared as well tell nearly all of it.
     """
+    groups = grouped.groups
     shared = [g for g in groups if len({told[i].reading for i in g}) > 1]
     alone = [g for g in groups if len({told[i].reading for i in g}) == 1]
     home = {i: n for n, g in enumerate(shared) for i in g}
@@ -72,12 +75,58 @@ def without_repeats(told: Sequence[Statement], groups: list[list[int]]) -> list[
         return _length(marks) >= TOLD * (s.end - s.start)
 
     kept = [g for n, g in enumerate(shared) if not all(told_elsewhere(i, n) for i in g)]
-    clauses = {(s.reading, s.sentence) for s in told if s.clause >= 0}
+    parted = {(s.reading, s.sentence) for s in told if not s.whole}
+    passages: dict[int, list[Statement]] = {}
+    for i in (i for g in kept for i in g):
+        passages.setdefault(told[i].reading, []).append(told[i])
+    best: dict[int, float] = {}
+    for (i, j), score in grouped.scores.items():
+        if told[i].reading != told[j].reading:
+            best[i], best[j] = max(best.get(i, 0.0), score), max(best.get(j, 0.0), score)
+
+    def shared_whole(i: int) -> bool:
+        """Part of a passage that others tell too, and likely told by them."""
+        s = told[i]
+        around = passages.get(s.reading, ())
+        return best.get(i, 0.0) >= LIKELY and any(p.start <= s.start and s.end <= p.end for p in around)
+
     for g in alone:
-        members = [i for i in g if told[i].clause >= 0 or (told[i].reading, told[i].sentence) not in clauses]
+        members = [
+            i for i in g
+            if not (told[i].whole and (told[i].reading, told[i].sentence) in parted) and not shared_whole(i)
+        ]  # fmt: skip
         if members:
             kept.append(members)
     return kept
+
+
+def distinct(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that another one tells with all their articles on the same passages."""
+    order = sorted(
+        range(len(drafts)),
+        key=lambda n: (
+            -len({e.article for e in drafts[n].evidence}),
+            sum(e.end - e.start for e in drafts[n].evidence) / len(drafts[n].evidence),
+            drafts[n].evidence,
+            drafts[n].kind,
+        ),
+    )
+    held: dict[str, list[tuple[int, Evidence]]] = {}
+    kept: list[int] = []
+    for n in order:
+        articles = {e.article for e in drafts[n].evidence}
+        reach: dict[int, set[str]] = {}
+        if len(articles) > 1:
+            for e in drafts[n].evidence:
+                for m, other in held.get(e.article, ()):
+                    if min(e.end, other.end) - max(e.start, other.start) >= SAME * (e.end - e.start):
+                        reach.setdefault(m, set()).add(e.article)
+        if any(found == articles for found in reach.values()):
+            continue
+        kept.append(n)
+        for e in drafts[n].evidence:
+            held.setdefault(e.article, []).append((n, e))
+    return [drafts[n] for n in sorted(kept)]
 
 
 def _length(marks: list[tuple[int, int]]) -> int:

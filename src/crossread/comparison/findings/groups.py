@@ -13,7 +13,7 @@ from crossread.comparison.quantities import Quantity, agree
 
 #: Mean score above which groups join; what a pair counts that was no candidate; the least two passages of one
 #: article must score to stand in one group; scores below `LEAST` are dropped.
-BAR, ABSENT, WITHIN, LEAST = 0.35, 0.0, 0.15, 0.05
+BAR, ABSENT, WITHIN, LEAST = 0.3, 0.0, 0.4, 0.05
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -93,8 +93,7 @@ def candidates(story: Story, statements: list[Statement]) -> Pairs:
         empty = np.zeros(0, np.int64)
         return Pairs(empty, empty, np.zeros((0, len(FEATURES)), np.float32))
     whole = [r.sentence_vectors for r in story.readings]
-    part = [r.vectors for r in story.readings]
-    vectors = np.array([part[s.reading][s.clause] if s.clause >= 0 else whole[s.reading][s.sentence] for s in statements])
+    vectors = np.array([_vector(story, s) for s in statements], np.float32)
     sentences = np.array([whole[s.reading][s.sentence] for s in statements])
     article = np.array([s.reading for s in statements])
     left, right, near, best = _nearest(vectors, article)
@@ -104,6 +103,18 @@ def candidates(story: Story, statements: list[Statement]) -> Pairs:
     left, right = left[apart], right[apart]
     features = _features(statements, vectors, sentences, article, near, best, left, right)
     return Pairs(left, right, features)
+
+
+def _vector(story: Story, s: Statement) -> Floats:
+    """The mean of its clauses' vectors by length (which is the mean over its words), else its sentence's."""
+    reading = story.readings[s.reading]
+    if not s.parts:
+        return reading.sentence_vectors[s.sentence]
+    if len(s.parts) == 1:
+        return reading.vectors[s.parts[0]]
+    length = np.array([reading.clauses[k].end - reading.clauses[k].start for k in s.parts], np.float32)
+    mean = (reading.vectors[list(s.parts)] * length[:, None]).sum(0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
 
 
 def _nearest(vectors: Floats, article: Ints) -> tuple[Ints, Ints, Floats, Floats]:

@@ -7,7 +7,7 @@ the anchor is the same and the passages around it tell of the same thing.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -21,7 +21,9 @@ from crossread.stories.story import Story
 
 #: Mean score of the passages around a shared anchor above which it is the same point; a name that stands in more than
 #: this share of a story's statements says nothing by itself; a passage up to this long needs no cutting.
-BAR, COMMON, SHORT = 0.12, 0.06, 110
+BAR, COMMON, SHORT = 0.12, 0.06, 140
+#: Words before a place name that say something is there, comes from there or goes there.
+_WHERE = frozenset("in at near outside inside around from to off across within toward towards".split())
 #: Points of one anchor looked at; a story has a few more mentions of its best-known day than this at most.
 MOST = 400
 
@@ -61,7 +63,7 @@ def facets(
             continue
         for members in _together(points, grouped):
             if len({points[i].reading for i in members}) >= 2:
-                out.append(Facet(points[members[0]].kind, tuple(points[i] for i in members)))
+                out.append(Facet(points[members[0]].kind, _best(points, members, grouped)))
     return out + _roles(story, cast)
 
 
@@ -74,7 +76,7 @@ def _together(points: list[Point], grouped: Grouped) -> list[list[int]]:
                 continue
             if a.quantity and b.quantity and not agree(a.quantity, b.quantity):
                 continue
-            score = max((grouped.score(x, y) for x in a.statements for y in b.statements), default=0.0)
+            score = _nearness(a, b, grouped)
             if score > 0:
                 edges.append((i, j, score))
 
@@ -88,12 +90,31 @@ def _together(points: list[Point], grouped: Grouped) -> list[list[int]]:
     return group(len(points), edges, BAR, BAR / 2, apart)
 
 
+def _best(points: list[Point], members: list[int], grouped: Grouped) -> tuple[Point, ...]:
+    """In every article the point that is nearest to those of the others."""
+
+    def near(i: int) -> float:
+        others = [j for j in members if points[j].reading != points[i].reading]
+        return sum(_nearness(points[i], points[j], grouped) for j in others) / len(others)
+
+    best: dict[int, int] = {}
+    for i in members:
+        held = best.get(points[i].reading)
+        if held is None or near(i) > near(held):
+            best[points[i].reading] = i
+    return tuple(points[i] for _, i in sorted(best.items()))
+
+
+def _nearness(a: Point, b: Point, grouped: Grouped) -> float:
+    return max((grouped.score(x, y) for x in a.statements for y in b.statements), default=0.0)
+
+
 def _points(story: Story, tellings: list[Telling], statements: list[Statement]) -> list[Point]:
     holders: list[list[int]] = [[] for _ in tellings]
     for number, statement in enumerate(statements):
         holders[statement.reading].append(number)
-    often = Counter(key for s in statements if s.clause >= 0 for key in s.entities)
-    clauses = max(1, sum(s.clause >= 0 for s in statements))
+    often = Counter(key for s in statements if not s.whole for key in s.entities)
+    clauses = max(1, sum(not s.whole for s in statements))
     out: list[Point] = []
     for r, telling in enumerate(tellings):
         mine = holders[r]
@@ -105,15 +126,38 @@ def _points(story: Story, tellings: list[Telling], statements: list[Statement]) 
                 out.append(Point(kind, key, r, low, high, tuple(around), q))  # noqa: B023
 
         for t in telling.reading.times:
-            if t.type in ("DATE", "TIME") and t.value and len(t.value) >= 7 and t.value[:4].isdigit():
+            if t.type == "DATE" and t.value and len(t.value) >= 7 and t.value[:4].isdigit() and not _names_a_kind(telling, t.end):
                 add("when", f"date {t.value[:10]}", t.start, t.end)
         for q in telling.numbers:
-            if q.head or q.unit:
-                add("number", f"number {q.unit} {q.head}", q.start, q.end, q)
+            if (q.head or q.unit) and not _idle(q):
+                add("number", f"number {q.unit} {q.head}", q.start, max(q.end, q.noun[1] if q.noun else 0), q)
         for n in telling.names:
-            if often[n.key] <= max(3, COMMON * clauses):
-                add("where" if n.label in ("place", "facility") else "who", f"name {n.key}", n.start, n.end)
+            if often[n.key] > max(3, COMMON * clauses):
+                continue
+            if n.label in ("place", "facility") and _located(telling.reading, n.start):
+                add("where", f"name {n.key}", n.start, n.end)
+            elif n.label in ("product", "misc"):
+                add("what", f"name {n.key}", n.start, n.end)
     return out
+
+
+def _idle(q: Quantity) -> bool:
+    """A number that only points back: "the two countries", "the first time"."""
+    return (q.unit == "" and q.high <= 2) or (q.unit == "ordinal" and q.high <= 1)
+
+
+def _names_a_kind(telling: Telling, end: int) -> bool:
+    """Whether a date only tells which kind is meant ("Christmas lights"), not when."""
+    tokens = telling.reading.tokens
+    i = bisect_left(tokens, end, key=lambda t: t.start)
+    return i < len(tokens) and tokens[i].start - end <= 1 and tokens[i].pos == "NOUN"
+
+
+def _located(reading: Reading, start: int) -> bool:
+    """Whether a place name says where ("in Moscow"), rather than who ("Moscow wants")."""
+    i = bisect_left(reading.tokens, start, key=lambda t: t.start)
+    words = [reading.words(t.start, t.end).lower() for t in reading.tokens[max(0, i - 3) : i]]
+    return any(w in _WHERE for w in words)
 
 
 def _passage(telling: Telling, statements: list[Statement], around: list[int], start: int, end: int) -> tuple[int, int]:
@@ -123,22 +167,12 @@ def _passage(telling: Telling, statements: list[Statement], around: list[int], s
         return least.start, least.end
     reading = telling.reading
     clause = reading.clauses[least.clause]
-    first = bisect_left(reading.tokens, start, key=lambda t: t.start)
-    head = reading.tokens[clause.head]
-    if clause.subject is not None and clause.subject != clause.head:
-        # "the delegation arrived on Thursday" rather than "arrived on Thursday", where that stays short.
-        subject = reading.tokens[clause.subject]
-        if least.start <= subject.start < head.start and max(end, head.end) - subject.start <= SHORT:
-            head = subject
-    low, high = min(head.start, start), max(head.end, end)
-    if high - low <= SHORT:
-        return low, high
-    last = bisect_right(reading.tokens, end - 1, key=lambda t: t.start)
-    near = reading.tokens[max(0, first - 6) : last + 6]
-    return (
-        min(t.start for t in near if t.start >= least.start),
-        max(t.end for t in near if t.end <= max(least.end, end)),
-    )
+    heads = [reading.tokens[i] for i in (clause.subject, clause.head) if i is not None]
+    for head in sorted(heads, key=lambda t: t.start):
+        low, high = min(head.start, start), max(head.end, end)
+        if least.start <= low and high <= least.end and high - low <= SHORT:
+            return low, high
+    return least.start, least.end
 
 
 def _roles(story: Story, cast: Cast) -> list[Facet]:

@@ -25,14 +25,17 @@ _PLANNED = frozenset(
 _TOLD = frozenset({"reporter", "journalist", "press", "news", "statement", "agency", "interview", "conference", "briefing"})
 #: Characters of what is said that make a clause of saying a statement of it.
 LEAST_SAID = 12
+#: Words with a meaning that a clause must have to stand by itself.
+LEAST_WORDS = 3
 #: A passage longer than this is not the smallest that states a fact.
 LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """A passage that may state a fact: a clause, or (`clause` -1) all that a sentence states.
+    """A passage that may state a fact: a clause, two that need each other, or (`whole`) all that a sentence states.
 
+    `parts` are its clauses (none where the parse found none), `clause` the one the others hang on (-1: none).
     `reading` is the article's place in the story, `place` (0-1) how far down it stands; entities are ids or folded
     names. Dates and durations are TIMEX3 values.
     """
@@ -40,6 +43,8 @@ class Statement:
     reading: int
     article: str
     clause: int
+    parts: tuple[int, ...]
+    whole: bool
     sentence: int
     start: int
     end: int
@@ -128,8 +133,9 @@ def _owners(reading: Reading) -> list[int]:
 def statements(story: Story, cast: Cast, tellings: list[Telling]) -> list[Statement]:
     """All passages that may state a fact, article by article, in order of place. Frames and furniture are left out.
 
-    A sentence of several clauses stands beside its clauses as one passage more: where another report puts the same
-    into one clause, the whole is what matches.
+    A clause too short to say much by itself ("which can only happen") is read with the one beside it. A sentence of
+    several clauses stands beside its clauses as one passage more: where another report puts the same into one clause,
+    the whole is what matches.
     """
     made: list[Statement] = []
     for r, telling in enumerate(tellings):
@@ -139,14 +145,68 @@ def statements(story: Story, cast: Cast, tellings: list[Telling]) -> list[Statem
         for k, clause in enumerate(reading.clauses):
             if not clause.frame or states_itself(reading, clause):
                 inside.setdefault(clause.sentence, []).append(k)
-        rows = [_statement(r, telling, k, cast) for ks in inside.values() for k in ks]
+        parsed = {c.sentence for c in reading.clauses}
+        found: dict[Span, Statement] = {}
         for number, sentence in enumerate(reading.sentences):
             ks = inside.get(number, [])
+            passages = [(_trimmed(reading, reading.clauses[k]), parts) for k in ks for parts in [_parts(reading, k, ks)]]
+            passages = [(span if len(parts) == 1 else _hull(reading, parts), parts) for span, parts in passages]
             whole = _whole(reading, ks) if ks else Span(sentence.start, sentence.end)
-            if whole and (ks or not any(c.sentence == number for c in reading.clauses)):
-                rows.append(_passage(r, telling, whole, -1, number, ks, cast))
-        made += sorted((s for s in rows if s and not out(s.start, s.end)), key=lambda s: (s.start, s.end, s.clause))
+            rows = [_passage(r, telling, span, parts, number, False, cast) for span, parts in passages]
+            if whole and (ks or number not in parsed):
+                rows.append(_passage(r, telling, whole, tuple(ks), number, True, cast))
+            for row in rows:
+                if row and not out(row.start, row.end):
+                    found.setdefault(Span(row.start, row.end), row)
+        made += [found[span] for span in sorted(found)]
     return made
+
+
+def _parts(reading: Reading, k: int, ks: list[int]) -> tuple[int, ...]:
+    """The clause, and where it says little by itself, the next one in the text (else the one before)."""
+    clause = reading.clauses[k]
+    if len(_content(reading, clause.start, clause.end)) >= LEAST_WORDS:
+        return (k,)
+    after = [c for c in ks if reading.clauses[c].start >= clause.end]
+    before = [c for c in ks if reading.clauses[c].end <= clause.start]
+    if after:
+        return (k, min(after, key=lambda c: (reading.clauses[c].start, c)))
+    return (max(before, key=lambda c: (reading.clauses[c].end, c)), k) if before else (k,)
+
+
+def _hull(reading: Reading, parts: tuple[int, ...]) -> Span:
+    return Span(min(reading.clauses[k].start for k in parts), max(reading.clauses[k].end for k in parts))
+
+
+def _trimmed(reading: Reading, clause: Clause) -> Span:
+    """The clause without the words at its edges that only say who said it."""
+    start, end = clause.start, clause.end
+    for number, attribution in enumerate(reading.attributions):
+        told = [s for s in attribution.content if s[0] < end and start < s[1]]
+        if number == clause.attribution and told:
+            low, high = max(start, min(s[0] for s in told)), min(end, max(s[1] for s in told))
+            if 2 * (high - low) >= end - start:
+                start, end = low, high
+        elif not told:
+            for s, e in (*attribution.cue, *attribution.source):
+                if s <= start < e < end and 2 * (end - e) >= end - start:
+                    start = e
+                if start < s < end <= e and 2 * (s - start) >= end - start:
+                    end = s
+    text = reading.article.text
+    while start < end and not (text[start].isalnum() or text[start] in "“\"‘$£€("):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "”\"’)%"):
+        end -= 1
+    return Span(start, end) if end - start >= 10 else Span(clause.start, clause.end)
+
+
+def _content(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+    """Lemmas that carry meaning, each once, in order."""
+    first = bisect_left(reading.tokens, start, key=_start)
+    last = bisect_left(reading.tokens, end, key=_start)
+    lemmas = (t.lemma for t in reading.tokens[first:last] if t.pos in _CONTENT and t.lemma not in EMPTY)
+    return tuple(dict.fromkeys(w for w in lemmas if any(c.isalnum() for c in w)))
 
 
 def states_itself(reading: Reading, clause: Clause) -> bool:
@@ -182,13 +242,8 @@ def _whole(reading: Reading, ks: list[int]) -> Span | None:
     return None if longest >= 0.85 * (end - start) else Span(start, end)
 
 
-def _statement(r: int, telling: Telling, k: int, cast: Cast) -> Statement | None:
-    clause = telling.reading.clauses[k]
-    return _passage(r, telling, Span(clause.start, clause.end), k, clause.sentence, [k], cast)
-
-
 def _passage(
-    r: int, telling: Telling, span: Span, k: int, sentence: int, clauses: list[int], cast: Cast
+    r: int, telling: Telling, span: Span, clauses: tuple[int, ...], sentence: int, whole: bool, cast: Cast
 ) -> Statement | None:
     reading = telling.reading
     start, end = span
@@ -197,11 +252,7 @@ def _passage(
     first = bisect_left(reading.tokens, start, key=_start)
     last = bisect_left(reading.tokens, end, key=_start)
     tokens = reading.tokens[first:last]
-    words = tuple(
-        dict.fromkeys(
-            t.lemma for t in tokens if t.pos in _CONTENT and t.lemma not in EMPTY and any(c.isalnum() for c in t.lemma)
-        )
-    )
+    words = _content(reading, start, end)
     if len(words) < 2 or len(tokens) < 3:
         return None
     own = {i for i in range(first, last) if telling.owner[i] in clauses}
@@ -212,12 +263,14 @@ def _passage(
     top = min(clauses, key=lambda c: (_depth(reading, reading.clauses[c].head), c), default=None)
     main: Clause | None = reading.clauses[top] if top is not None else None
     attribution = main.attribution if main else None
-    lemmas = {reading.tokens[i].lemma for i in own} if k >= 0 else {t.lemma for t in tokens}
+    lemmas = {t.lemma for t in tokens} if whole else {reading.tokens[i].lemma for i in own}
     head = reading.tokens[main.head].lemma if main else ""
     return Statement(
         reading=r,
         article=reading.article.id,
-        clause=k,
+        clause=top if top is not None else -1,
+        parts=clauses,
+        whole=whole,
         sentence=sentence,
         start=start,
         end=end,
