@@ -56,32 +56,64 @@ def _delegation(view: View, party: Party | None, head: str, evidence: list[Evide
 def _heads(
     view: View, line: Line, schema: Schema, parties: set[str]
 ) -> Iterator[tuple[str, str | None, int, Evidence]]:
-    """(person, party or None, weight, evidence) for every "led by", "headed", "led the … delegation"."""
+    """(person, party or None, weight, evidence) for every "led by", "headed", "led the … delegation".
+
+    What stands between a verb of leading and the verbs before and after it is looked at, not the relations of its
+    words: a parse is least sure where names, titles and appositions crowd.
+    """
     tree = line.tree
     for i in line.tokens:
-        if tree.lemma(i) not in schema.words["lead"] or tree.token(i).pos not in ("VERB", "NOUN"):
+        if tree.lemma(i) not in schema.words["lead"] or tree.token(i).pos != "VERB":
             continue
-        leaders = [
-            k for k in tree.kids(i, "obl", "obl:agent", "nmod") if "by" in {tree.lemma(m) for m in tree.kids(k, "case")}
-        ]
-        sides = tree.kids(i, "nsubj:pass", "nsubj") if leaders else tree.kids(i, "obj")
-        if not leaders:
-            leaders = tree.kids(i, "nsubj")
-        if tree.token(i).dep.startswith("acl") and tree.token(i).head != i:
-            sides = [tree.token(i).head]
-        people = [p for k in leaders for part in tree.conjuncts(k) for p in _persons(view, line, part)]
-        if not people or not any(_is_side(tree, s, schema) for k in sides for s in tree.conjuncts(k)):
+        before, after = _stretch(tree, line, i, -1), _stretch(tree, line, i, 1)
+        passive = any(tree.lemma(k) == "by" for k in after[:2])
+        leaders, sides = (after, before[::-1]) if passive else (before[::-1], after)
+        people = _persons(view, line, leaders)
+        side = next((k for k in (sides[::-1] if passive else sides) if _is_side(tree, k, schema)), None)
+        if not people or side is None:
             continue
-        named = [id for k in sides for s in tree.conjuncts(k) for id in _parties_in(view, line, s, parties)]
+        named = _parties_before(view, line, side, parties)
         span = view.clause(line, i)
         words = {tree.lemma(k) for k in line.tokens}
-        for n, person in enumerate(dict.fromkeys(people)):
+        if not passive and len(people) > 1 and "and" not in {tree.lemma(k) for k in leaders}:
+            people = people[-1:]
+        for n, person in enumerate(people):
             party, weight = None, 0
-            if len(set(people)) == 1 and len(set(named)) == 1:
+            if len(people) == 1 and len(named) == 1:
                 party, weight = named[0], 3
-            elif "respectively" in words and len(set(people)) == len(dict.fromkeys(named)):
-                party, weight = list(dict.fromkeys(named))[n], 3
+            elif "respectively" in words and len(people) == len(named):
+                party, weight = named[n], 3
             yield person, party, weight, view.evidence(line.article, span)
+
+
+def _stretch(tree: Tree, line: Line, i: int, step: int) -> list[int]:
+    """Tokens from `i` (exclusive) to the next finite verb, outwards; participles before a noun do not end it."""
+    out = []
+    k = i + step
+    while line.first <= k < line.last and not (tree.token(k).pos == "VERB" and tree.token(k).dep != "amod"):
+        out.append(k)
+        k += step
+    return out
+
+
+def _parties_before(view: View, line: Line, side: int, parties: set[str]) -> list[str]:
+    """Parties named in the words right before a noun: "the U.S. and Russian delegations"."""
+    out: list[str] = []
+    k = side - 1
+    while k >= line.first and side - k <= 12:
+        id = view.side_at(line.article, k)
+        if id in parties and id is not None:
+            if id not in out:
+                out.insert(0, id)
+        elif line.tree.token(k).pos == "NOUN" and (called := _called(view, line.tree.lemma(k), parties)):
+            if called not in out:
+                out.insert(0, called)
+        elif line.tree.token(k).pos not in ("PROPN", "CCONJ", "DET", "ADJ", "PUNCT", "PART", "NOUN") or (
+            id is not None and view.entities[id].kind == "person"
+        ):
+            break
+        k -= 1
+    return out
 
 
 def _is_side(tree: Tree, i: int, schema: Schema) -> bool:
@@ -89,19 +121,16 @@ def _is_side(tree: Tree, i: int, schema: Schema) -> bool:
     return lemma in schema.words["delegation"] or lemma in schema.words["talks.strong"] | schema.words["talks.weak"]
 
 
-def _persons(view: View, line: Line, i: int) -> list[str]:
-    """Persons named in a phrase, whether the name heads it or stands beside a title."""
-    out = []
-    for k in sorted(line.tree.below(i, without=frozenset({"conj", "acl", "acl:relcl"}))):
-        id = view.entity_at(line.article, k)
-        if id is not None and view.entities[id].kind == "person" and id not in out:
-            out.append(id)
-    return out
+def _called(view: View, lemma: str, parties: set[str]) -> str | None:
+    """ "the alliance", "the union": the one party whose name ends with this word."""
+    named = [p for p in parties if len(w := view.entities[p].name.split()) > 1 and w[-1].lower() == lemma]
+    return named[0] if len(named) == 1 else None
 
 
-def _parties_in(view: View, line: Line, i: int, parties: set[str]) -> list[str]:
-    inside = line.tree.below(i, without=frozenset({"acl", "acl:relcl"}))
-    return [id for k in sorted(inside) if (id := view.entity_at(line.article, k)) in parties and id is not None]
+def _persons(view: View, line: Line, stretch: list[int]) -> list[str]:
+    """Persons named in a stretch of tokens, in order, each once."""
+    named = (view.entity_at(line.article, k) for k in sorted(stretch))
+    return list(dict.fromkeys(id for id in named if id is not None and view.entities[id].kind == "person"))
 
 
 def _party_of_role(view: View, person: str, parties: set[str]) -> str | None:

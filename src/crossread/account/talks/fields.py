@@ -141,7 +141,14 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern) -> Iterator[int]:
             yield from tree.kids(i, *_SUBJECT)
     elif take == "subject":
         head = tree.token(i).head
-        yield from (s for k in (i, head) for s in tree.kids(k, *_SUBJECT) if s != i)
+        own = tree.kids(i, *_SUBJECT)
+        if (
+            not own
+            and tree.token(i).dep in ("obl", "nmod")
+            and (tree.kids(head, "expl") or tree.token(head).pos == "AUX")
+        ):
+            own = tree.kids(head, *_SUBJECT)
+        yield from own
         if tree.token(i).dep == "nmod" and tree.token(head).pos in ("NOUN", "PROPN"):
             yield head
 

@@ -32,7 +32,7 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     shown: dict[str, list[Evidence]] = defaultdict(list)
     for line in view.lines():
         for token, id in _at_the_table(view, line, schema):
-            shown[id].append(view.evidence(line.article, _name(line, token)))
+            shown[id].append(view.evidence(line.article, _name(view, line, token)))
     between = {m.entity: len(m.evidence) for m in find_mediators(view, list(view.lines()), schema, set())}
     tallies = {
         id: Tally(frozenset(e.article for e in evidence), tuple(evidence))
@@ -59,7 +59,7 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     return out
 
 
-def _name(line: Line, token: int) -> Span:
+def _name(view: View, line: Line, token: int) -> Span:
     """The noun phrase the name stands in: "a U.S. delegation", or the name alone."""
     tree = line.tree
     head = tree.token(token).head
@@ -67,7 +67,7 @@ def _name(line: Line, token: int) -> Span:
         span = tree.phrase(head, without=frozenset({"acl", "acl:relcl", "conj", "case", "nmod", "appos"}))
         if span.start <= tree.token(token).start < span.end and span.end - span.start < 120:
             return span
-    return Span(tree.token(token).start, tree.token(token).end)
+    return view.name_at(line.article, token)
 
 
 def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str]]:
@@ -79,6 +79,11 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
     for i in found.people:
         if found.talks or tree.lemma(i) in ("delegation", "negotiator") or _meets(tree, i, schema):
             out += _names_under(view, line, i)
+            # "representatives of A and B"
+            for k in tree.kids(i, "nmod"):
+                if {tree.lemma(m) for m in tree.kids(k, "case")} & {"of", "from", "for"}:
+                    for part in tree.conjuncts(k):
+                        out += _name_at(view, line, part)
     for i in found.talks:
         # "talks between A and B", "A-B talks", "negotiations with B"
         out += _names_under(view, line, i)

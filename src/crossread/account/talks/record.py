@@ -85,7 +85,7 @@ def _round(
         host=find_host(view, told, schema),
         mediator=find_mediators(view, own, schema, {p.entity for p in parties}) if current else [],
         format=find_format(view, told, found, schema, {p.entity for p in parties}) if current else None,
-        status=find_status(view, told, found, schema),
+        status=find_status(view, lines, rounds, key, schema),
         duration=_duration(view, told, rounds, key),
         delegations=find_delegations(view, lines if current else own, schema, parties),
         agenda=leaves(view, agenda),

@@ -42,6 +42,11 @@ class Rounds:
     dates: dict[int, tuple[str, list[Evidence]]]
     ordinals: dict[int, list[Evidence]]
     by_line: dict[tuple[str, int], int]
+    by_token: dict[tuple[str, int], int]
+
+    def at(self, line: Line, token: int) -> int:
+        """The round that a word for talks tells of, else that of its line."""
+        return self.by_token.get((line.article, token), self.of(line))
 
     def of(self, line: Line) -> int:
         """The round a line tells of; the story's own where it does not say."""
@@ -68,6 +73,7 @@ def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
     ordinals: dict[int, list[Evidence]] = defaultdict(list)
     dated: dict[int, list[tuple[str, Evidence]]] = defaultdict(list)
     by_line: dict[tuple[str, int], int] = {}
+    by_token: dict[tuple[str, int], int] = {}
     last: tuple[str, int, int] | None = None  # article, line, round: "at that meeting" goes on with the line before
     known = _known_dates(told, current, date)
     for t in sorted(told, key=lambda t: (t.line.article, t.line.index, t.token)):
@@ -84,13 +90,14 @@ def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
         # The last word on a line that tells of several rounds belongs to the story's own.
         if by_line.get((t.line.article, t.line.index)) != current:
             by_line[t.line.article, t.line.index] = key
+        by_token[t.line.article, t.token] = key
         last = (t.line.article, t.line.index, key)
     dates = {}
     for key, items in dated.items():
         votes = Counter(d for d, _ in items)
         best = max(votes, key=lambda d: (votes[d], len(d), d))
         dates[key] = (best, [e for d, e in items if d == best])
-    return Rounds(current, tuple(told), dates, dict(ordinals), by_line)
+    return Rounds(current, tuple(told), dates, dict(ordinals), by_line, by_token)
 
 
 def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> list[Told]:
@@ -107,6 +114,8 @@ def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> lis
         }
         kids |= {tree.lemma(k) for k in tree.kids(i, "advmod", "amod")}
         ordinal = next((schema.ordinals[k] for k in sorted(kids) if k in schema.ordinals), None)
+        if ordinal is not None and "since" in {tree.lemma(k) for k in range(i, min(line.last, i + 12))}:
+            ordinal = None  # "the first meeting since …" counts no round
         if ordinal is None:
             ordinal = _appositive(tree, i, schema)
         relation = NOW

@@ -51,6 +51,9 @@ def load_schema() -> Schema:
 
 def _pattern(raw: dict[str, Any]) -> Pattern:
     mark = raw.get("mark")
+    strange = [w for w in (*raw["anchor"], *raw.get("with", ())) if not isinstance(w, str)]
+    if strange:  # YAML takes a bare `on` or `no` for a truth value
+        raise ValueError(f"talks schema: put quotes around {strange} in {raw}")
     return Pattern(
         anchor=frozenset(raw["anchor"]),
         take=raw["take"],

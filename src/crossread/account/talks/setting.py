@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from crossread.account.evidence import Evidence
 from crossread.account.talks.fields import Signs
+from crossread.account.talks.rounds import Rounds
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.types import Leaf
 from crossread.account.talks.view import Line, View
@@ -69,7 +70,10 @@ def find_venues(view: View, lines: list[Line], schema: Schema) -> list[Leaf]:
             if not tree.token(i).dep.startswith(("obl", "nmod")):
                 continue
             span = tree.phrase(i, without=frozenset({"case", "acl", "acl:relcl", "conj", "cc", "appos"}))
-            words = " ".join(tree.reading.words(*span).split())
+            last = tree.at(span.end - 1)
+            while last + 1 < line.last and tree.token(last + 1).pos == "PROPN":  # "the Hotel" + "Bellerive"
+                last += 1
+            words = " ".join(tree.reading.words(span.start, tree.token(last).end).split())
             shown[tree.lemma(i)].append((words, view.evidence(line.article, view.clause(line, i))))
     out = [view.leaf(max((x for x, _ in v), key=lambda s: (len(s), s)), [e for _, e in v]) for v in shown.values()]
     return sorted(out, key=lambda x: (-len({e.article for e in x.evidence}), -len(x.value), x.value))
@@ -106,6 +110,8 @@ def find_mediators(view: View, lines: list[Line], schema: Schema, parties: set[s
                     k for k in tree.kids(i, "obl", "obl:agent") if "by" in {tree.lemma(m) for m in tree.kids(k, "case")}
                 ]
                 named = [p for k in agents or tree.kids(i, "nsubj") for p in tree.conjuncts(k)]
+                if not named and i + 1 < line.last and tree.lemma(i + 1) == "by":
+                    named = [i + 2]
             elif tree.lemma(i) in w["mediator"]:
                 head = tree.token(i).head
                 named = [p for h in (i, head) for k in tree.kids(h, "nsubj", "appos") for p in tree.conjuncts(k)]
@@ -142,7 +148,7 @@ def find_format(
     return _best(view, shown, entity=False)
 
 
-def find_status(view: View, lines: list[Line], found: dict[tuple[str, int], Signs], schema: Schema) -> Leaf | None:
+def find_status(view: View, lines: list[Line], rounds: Rounds, key: int, schema: Schema) -> Leaf | None:
     """How far the round is told to have come: the furthest stage any article tells as done."""
     shown: dict[str, list[Evidence]] = defaultdict(list)
     talks = schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["delegation"]
@@ -152,7 +158,7 @@ def find_status(view: View, lines: list[Line], found: dict[tuple[str, int], Sign
             if tree.token(i).pos != "VERB":
                 continue
             subjects = tree.kids(i, "nsubj", "nsubj:pass")
-            if not any(tree.lemma(k) in talks for k in subjects):
+            if not any(tree.lemma(k) in talks and rounds.at(line, k) == key for k in subjects):
                 continue
             ahead = bool({tree.lemma(k) for k in tree.kids(i, "aux")} & _MODALS)
             for stage in _STAGES:

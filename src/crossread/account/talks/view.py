@@ -20,6 +20,10 @@ _GOVERNING = frozenset(
 )
 
 
+#: Endings of adjectives made from names of countries, longest first.
+_ADJECTIVES = ("lander", "ian", "ean", "ese", "ish", "ic", "an", "n", "i")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One sentence of one article: tokens `first` to `last` (exclusive) of `tree`."""
@@ -87,6 +91,16 @@ class View:
     def entity_at(self, article: str, token: int) -> str | None:
         """The entity whose name holds this token."""
         return self._named.get((article, token))
+
+    def name_at(self, article: str, token: int) -> Span:
+        """The whole name that holds this token, else the token."""
+        tree = self.trees[article]
+        id, low, high = self.entity_at(article, token), token, token
+        while id is not None and low > 0 and self._named.get((article, low - 1)) == id:
+            low -= 1
+        while id is not None and self._named.get((article, high + 1)) == id:
+            high += 1
+        return Span(tree.token(low).start, tree.token(high).end)
 
     def side_at(self, article: str, token: int) -> str | None:
         """The entity named there, or the country whose government or ministry is named."""
@@ -160,6 +174,10 @@ def _sides(entities: tuple[c.Entity, ...]) -> dict[str, str]:
     places = {e.name: e.id for e in entities if e.kind == "place"}
     out: dict[str, str] = {}
     for e in entities:
+        if e.kind == "group" and e.name not in places:
+            of = [p for p in sorted(places) if _adjective_of(e.name, p)]
+            if len(of) == 1:
+                out[e.id] = places[of[0]]
         words = e.name.split()
         if e.kind != "organisation" or len(words) < 2 or words[-1].lower() not in _GOVERNING:
             continue
@@ -169,3 +187,12 @@ def _sides(entities: tuple[c.Entity, ...]) -> dict[str, str]:
                 out[e.id] = places[country]
                 break
     return out
+
+
+def _adjective_of(word: str, place: str) -> bool:
+    """Whether a word looks like the adjective of a place that no list of countries has: Ruritanian, Ruritania."""
+    for ending in _ADJECTIVES:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 4 and place.startswith(stem) and len(place) - len(stem) <= 2:
+            return True
+    return False
