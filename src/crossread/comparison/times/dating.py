@@ -140,7 +140,7 @@ def _by_weekday(story: Story, told: dict[str, list[ToldDay]]) -> Context:
 
 
 def infer(reading: Reading, days: Sequence[ToldDay], context: Context) -> tuple[tuple[date, date], str] | None:
-    """First and last day on which the article can have been written, and why; None where the evidence doesn't decide."""
+    """First and last day on which the article can have been written, and why; None if the evidence doesn't decide."""
     near = context.near
     if near is None:
         return None
@@ -170,8 +170,8 @@ def infer(reading: Reading, days: Sequence[ToldDay], context: Context) -> tuple[
     last = min(limits)
     if lo > last or last - lo > _WEEK:
         return None
-    words = _quoted(reading, located, lo, "past")
-    reasons = [words] if words else []
+    told = _quoted(reading, located, lo, "past")
+    reasons = [told] if told else []
     if hi and (coming := _quoted(reading, located, hi, "to come")):
         reasons.append(coming)
     if fresh and last == fresh + _DAY and fresh != lo:

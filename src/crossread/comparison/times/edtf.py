@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+import datetime as dt
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from crossread.readings.times import almanac
@@ -18,8 +18,8 @@ class Dated:
 
     date: str
     precision: str
-    first: date
-    last: date
+    first: dt.date
+    last: dt.date
 
     @property
     def days(self) -> int:
@@ -60,7 +60,7 @@ def dated(value: str | None, zone: int | str | None = None) -> Dated | None:
     return Dated(f"{first.isoformat()}/{last.isoformat()}", "interval", first, last)
 
 
-def _minute(value: str, day: date, zone: int | str | None, utc: bool) -> str:
+def _minute(value: str, day: dt.date, zone: int | str | None, utc: bool) -> str:
     """A minute with the offset of its zone on that day, summer time minded; as it stands where no zone is told."""
     if value[11:13] == "24":
         return day.isoformat() + "T24:00"
@@ -70,7 +70,7 @@ def _minute(value: str, day: date, zone: int | str | None, utc: bool) -> str:
         minutes = zone
     elif isinstance(zone, str) and "/" in zone:
         try:
-            offset = datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(zone)).utcoffset()
+            offset = dt.datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(zone)).utcoffset()
         except (ZoneInfoNotFoundError, ValueError):
             return value
         minutes = int(offset.total_seconds() // 60) if offset is not None else 0

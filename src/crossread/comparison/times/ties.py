@@ -12,7 +12,12 @@ from crossread.readings.reading import Clause, Reading, Sentence, TimeExpression
 from crossread.readings.times import Clock, Said, Shift
 
 LONGEST = 600  # characters: a longer passage is no passage
-_JOINT = re.compile(r"[,;:]\s+|(?<=[a-z0-9)])[.!?]\s+(?=[A-Z])|[,.]?[”\"]\s+|\s(?=(?:after|before|since|when|while|until|and|but|which|who|as)\b)")
+# Where one part of a passage ends and the next begins: signs, the end of a sentence or quote, a word that joins.
+_JOINT = re.compile(
+    r"[,;:]\s+|(?<=[a-z0-9)])[.!?]\s+(?=[A-Z])|[,.]?[”\"]\s+"
+    r"|\s(?=(?:after|before|since|when|while|until|and|but|which|who|as)\b)"
+)
+_LAST_DAY = re.compile(r"\s?[-–]\s?(\d{1,2})\b(?![:.,]?\d)")
 _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _WINDOW = 240  # characters to either side, where a sentence is longer than that
 
@@ -41,7 +46,7 @@ def ties_of(reading: Reading, number: int) -> list[Tie]:
     out: list[Tie] = []
     before: TimeExpression | None = None
     for t in reading.times:
-        when = _when(t)
+        when = _when(reading, t)
         if when is None:
             before = t
             continue
@@ -111,11 +116,17 @@ def tie(reading: Reading, number: int, start: int, end: int, when: Dated, ahead:
     return Tie(number, span.start, span.end, clause, sentence, when, ahead, basis, Span(start, end))
 
 
-def _when(t: TimeExpression) -> Dated | None:
+def _when(reading: Reading, t: TimeExpression) -> Dated | None:
     if t.type not in ("DATE", "TIME") or not isinstance(t.meaning, Said):
         return None
     zone = t.meaning.what.zone if isinstance(t.meaning.what, Clock) else None
-    return dated(t.value, zone)
+    when = dated(t.value, zone)
+    to = _LAST_DAY.match(reading.article.text, t.end)
+    if when is not None and when.precision == "day" and to and when.first.day < int(to[1]) <= 31:
+        last = dated(f"{when.date[:8]}{int(to[1]):02}")  # "May 3-9"
+        if last is not None:
+            return Dated(f"{when.date}/{last.date}", "interval", when.first, last.last)
+    return when
 
 
 def _restates(reading: Reading, before: TimeExpression, t: TimeExpression) -> bool:

@@ -75,7 +75,7 @@ def shift_of(t: TimeExpression) -> Shift | None:
 
 
 def fit(calendar: Calendar, near: date) -> date | None:
-    """The day that these fields name, in the year that brings it nearest to `near`; it fits the weekday, if one is told."""
+    """The day that these fields name, in the year that brings it nearest to `near`, on its weekday if one is told."""
     if not (calendar.month and calendar.day):
         return None
     years = [calendar.year] if calendar.year else range(near.year - 1, near.year + 2)

@@ -38,7 +38,7 @@ def find_times(
     Work is linear in the text.
     """
     words = words_of(text)
-    holes, asked = _sorted(skip), hints is not None
+    holes = _sorted(skip)
     marks = _sorted((h[0], h[1]) for h in hints or ())
     found = []
     for m in matches(text, _with_holidays(words)):
@@ -47,7 +47,7 @@ def find_times(
             continue
         start, end = _span(m, words)
         hinted = _touches(marks, start, end)
-        if not _counts(m, made, words, hinted, asked) or _touches(holes, start, end):
+        if not _counts(m, made, words, hinted) or _touches(holes, start, end):
             continue
         direction = tense(start) if tense else None
         if direction is None:
@@ -84,10 +84,10 @@ def _with_holidays(words: list[Word]) -> list[Word]:
     return out
 
 
-def _counts(m: Match, made: Made, words: Sequence[Word], hinted: bool, asked: bool) -> bool:
+def _counts(m: Match, made: Made, words: Sequence[Word], hinted: bool) -> bool:
     """Whether words that may be something else are a time here."""
     sure = m.rule.given.get("sure")
-    if sure == "hint" or (sure == "unless" and asked):
+    if sure == "hint":
         return hinted
     before = words[m.first - 1].lower if m.first else ""
     after = words[m.last].lower if m.last < len(words) else ""

@@ -62,7 +62,7 @@ def lean_of(m: Match, part: str = "lean") -> tuple[int, Anchor] | None:
     said = words(m, part)
     if not said:
         return None
-    the_next = said == "next" and "the" in [w.lower for w in m.parts[part]]
+    the_next = said == "next" and any(w.lower == "the" for w in m.parts["all"])
     return (1, "told") if the_next else _LEANS.get(said) or _LEANS.get(said.split()[-1])
 
 
@@ -261,9 +261,9 @@ def century(m: Match) -> Made | None:
 def season(m: Match) -> Made | None:
     """ "last summer", "the fall of 1998"."""
     lean = lean_of(m)
-    if not lean and not m.has("y") and not m.has("ylean") and not m.has("mod"):
-        if m.parts["all"][0].lower != "the":
-            return Made("DATE", Calendar(season=m.value("s", "SEASON")), "alone")
+    fuller = lean or any(m.has(part) for part in ("y", "ylean", "mod"))
+    if not fuller and m.parts["all"][0].lower != "the":
+        return Made("DATE", Calendar(season=m.value("s", "SEASON")), "alone")
     return Made(
         "DATE",
         Calendar(year=year_of(m), season=m.value("s", "SEASON"), lean=lean[0] if lean else None, within=in_year(m)),

@@ -30,7 +30,7 @@ _UNITS = {"Y": 12, "M": 1, "Q": 3, "10Y": 120, "100Y": 1200}
 
 
 def resolve(what: Meaning, anchor: Anchor, direction: int | None = None) -> str | None:
-    """The value of one meaning: as full as the anchor allows ("XXXX-04-10" without a year), None if nothing can be said.
+    """The value of one meaning, as full as the anchor allows ("XXXX-04-10" without a year), None if there is none.
 
     A value never leaves what the words say: a Thursday is a Thursday, and a date that cannot be one ("Thursday,
     April 11" of a year in which that is a Friday) has no value.
@@ -78,7 +78,7 @@ def resolve_all(times: Sequence[TimeExpression], published: str | None) -> tuple
 
 def _compared(what: Meaning) -> bool:
     """Whether a quarter is told only to compare with."""
-    return isinstance(what, Shift) or (isinstance(what, Calendar) and (what.year is not None or what.quarter == 0))
+    return isinstance(what, Shift) or (isinstance(what, Calendar) and what.quarter == 0)
 
 
 def _begun(value: str, published: str | None) -> bool:
