@@ -19,7 +19,7 @@ from crossread.stories.story import Story
 #: A finding on whole sentences goes where smaller findings tell this much of each of its passages.
 TOLD = 0.7
 #: Share of a passage that makes it the same as another; the score that makes a passage likely told by others too.
-SAME, LIKELY = 0.6, 0.3
+SAME, LIKELY = 0.6, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _points(story: Story, drafts: list[Draft], found: list[Facet]) -> list[Draft
             for n, other in by_article.get(e.article, ()):
                 if 2 * (min(e.end, other.end) - max(e.start, other.start)) > e.end - e.start:
                     reach.setdefault(n, set()).add(e.article)
-        if evidence in seen or any(len(r) == len(articles) for r in reach.values()):
+        if evidence in seen or (len(articles) > 1 and any(len(r) == len(articles) for r in reach.values())):
             continue
         seen.add(evidence)
         best = min(evidence, key=lambda e: (abs(e.end - e.start - 60), e))
@@ -187,13 +187,19 @@ def _points(story: Story, drafts: list[Draft], found: list[Facet]) -> list[Draft
         made.append(
             Draft(
                 facet.kind, "happened", best, evidence, time, None,
-                f"{len(articles)} articles; {_SAME[facet.kind]}", min(e.start / length[e.article] for e in evidence),
+                _why(facet, len(articles), len(story.readings)), min(e.start / length[e.article] for e in evidence),
             )  # fmt: skip
         )
     return made
 
 
-_SAME: dict[str, str] = {"when": "same day", "number": "same number of the same thing", "where": "same place", "who": "same name"}
+def _why(facet: Facet, articles: int, all_: int) -> str:
+    if articles == 1:
+        return f"one article of {all_}: no other gives this {'number' if facet.kind == 'number' else 'time'}"
+    return f"{articles} articles; {_SAME[facet.kind]}"
+
+
+_SAME: dict[str, str] = {"when": "same day", "number": "same number of the same thing", "where": "same place", "who": "same name", "what": "same words"}
 
 
 def _ordered(drafts: list[Draft], ledger: Ledger) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, FindingKind
@@ -22,8 +22,11 @@ from crossread.stories.story import Story
 #: Mean score of the passages around a shared anchor above which it is the same point; a name that stands in more than
 #: this share of a story's statements says nothing by itself; a passage up to this long needs no cutting.
 BAR, COMMON, SHORT = 0.12, 0.06, 140
+_LEADING = frozenset({"ADP", "DET", "ADV", "NUM", "SYM", "ADJ"})
 #: Words before a place name that say something is there, comes from there or goes there.
 _WHERE = frozenset("in at near outside inside around from to off across within toward towards".split())
+#: The same for a word that no more than `RARE` passages use: it ties less than a date does.
+WORD_BAR, RARE = 0.3, 5
 #: Points of one anchor looked at; a story has a few more mentions of its best-known day than this at most.
 MOST = 400
 
@@ -39,6 +42,7 @@ class Point:
     end: int
     statements: tuple[int, ...]
     quantity: Quantity | None = None
+    anchor: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +56,41 @@ class Facet:
 def facets(
     story: Story, cast: Cast, tellings: list[Telling], statements: list[Statement], grouped: Grouped
 ) -> list[Facet]:
-    """Points that two or more articles share."""
+    """Points that two or more articles share, and days and numbers that one alone adds to what others tell too."""
     held: dict[str, list[Point]] = {}
     for point in _points(story, tellings, statements):
         held.setdefault(point.key, []).append(point)
+    shared = {i for g in grouped.groups if len({statements[i].reading for i in g}) > 1 for i in g}
     out: list[Facet] = []
     for key in sorted(held):
         points = held[key][:MOST]
-        if len({p.reading for p in points}) < 2:
-            continue
-        for members in _together(points, grouped):
-            if len({points[i].reading for i in members}) >= 2:
+        bar = WORD_BAR if key.startswith("word ") else BAR
+        groups = _together(points, grouped, bar) if len({p.reading for p in points}) > 1 else [[0]]
+        for members in groups:
+            if len({points[i].reading for i in members}) > 1:
                 out.append(Facet(points[members[0]].kind, _best(points, members, grouped)))
+        out += [
+            Facet(p.kind, (_shortest(p, tellings[p.reading]),))
+            for p in points
+            if _alone(p, points, statements, shared)
+        ]
     return out + _roles(story, cast)
 
 
-def _together(points: list[Point], grouped: Grouped) -> list[list[int]]:
+def _alone(point: Point, points: list[Point], statements: list[Statement], shared: set[int]) -> bool:
+    """A day, an hour or a number that no other article gives, in a passage that others tell too."""
+    if point.kind not in ("when", "number") or not point.statements:
+        return False
+    least = min(point.statements, key=lambda i: statements[i].end - statements[i].start)
+    if least not in shared:
+        return False
+    return not any(
+        p.reading != point.reading and (p.quantity is None or point.quantity is None or agree(p.quantity, point.quantity))
+        for p in points
+    )
+
+
+def _together(points: list[Point], grouped: Grouped, bar: float) -> list[list[int]]:
     edges = []
     for i, a in enumerate(points):
         for j in range(i + 1, len(points)):
@@ -87,7 +110,7 @@ def _together(points: list[Point], grouped: Grouped) -> list[list[int]]:
             for q in (points[j].quantity for j in two)  # type: ignore[attr-defined]
         )
 
-    return group(len(points), edges, BAR, BAR / 2, apart)
+    return group(len(points), edges, bar, bar / 2, apart)
 
 
 def _best(points: list[Point], members: list[int], grouped: Grouped) -> tuple[Point, ...]:
@@ -115,6 +138,7 @@ def _points(story: Story, tellings: list[Telling], statements: list[Statement]) 
         holders[statement.reading].append(number)
     often = Counter(key for s in statements if not s.whole for key in s.entities)
     clauses = max(1, sum(not s.whole for s in statements))
+    told = _rare(statements)
     out: list[Point] = []
     for r, telling in enumerate(tellings):
         mine = holders[r]
@@ -123,11 +147,14 @@ def _points(story: Story, tellings: list[Telling], statements: list[Statement]) 
             around = [n for n in mine if statements[n].start <= start and end <= statements[n].end]  # noqa: B023
             if around:
                 low, high = _passage(telling, statements, around, start, end)  # noqa: B023
-                out.append(Point(kind, key, r, low, high, tuple(around), q))  # noqa: B023
+                out.append(Point(kind, key, r, low, high, tuple(around), q, (start, end)))  # noqa: B023
 
         for t in telling.reading.times:
-            if t.type == "DATE" and t.value and len(t.value) >= 7 and t.value[:4].isdigit() and not _names_a_kind(telling, t.end):
-                add("when", f"date {t.value[:10]}", t.start, t.end)
+            if t.value and len(t.value) >= 7 and t.value[:4].isdigit() and not _names_a_kind(telling, t.end):
+                if t.type == "DATE":
+                    add("when", f"date {t.value[:10]}", t.start, t.end)
+                elif t.type == "TIME" and "T" in t.value:
+                    add("when", f"hour {t.value}", t.start, t.end)
         for q in telling.numbers:
             if (q.head or q.unit) and not _idle(q):
                 add("number", f"number {q.unit} {q.head}", q.start, max(q.end, q.noun[1] if q.noun else 0), q)
@@ -138,7 +165,20 @@ def _points(story: Story, tellings: list[Telling], statements: list[Statement]) 
                 add("where", f"name {n.key}", n.start, n.end)
             elif n.label in ("product", "misc"):
                 add("what", f"name {n.key}", n.start, n.end)
+        for k, token in enumerate(telling.reading.tokens):
+            if token.pos == "NOUN" and token.lemma in told:
+                add("what", f"word {token.lemma}", token.start, token.end)
     return out
+
+
+def _rare(statements: list[Statement]) -> frozenset[str]:
+    """Words that few passages use, in two articles or more."""
+    often = Counter(w for s in statements if not s.whole for w in s.words)
+    articles: dict[str, set[int]] = {}
+    for s in statements:
+        for w in s.words:
+            articles.setdefault(w, set()).add(s.reading)
+    return frozenset(w for w, n in often.items() if n <= RARE and len(articles[w]) > 1)
 
 
 def _idle(q: Quantity) -> bool:
@@ -173,6 +213,20 @@ def _passage(telling: Telling, statements: list[Statement], around: list[int], s
         if least.start <= low and high <= least.end and high - low <= SHORT:
             return low, high
     return least.start, least.end
+
+
+def _shortest(point: Point, telling: Telling) -> Point:
+    """The point with no more than its anchor's phrase: "at 0645 GMT", "the 58-year-old teacher"."""
+    tokens = telling.reading.tokens
+    first = bisect_left(tokens, point.anchor[0], key=lambda t: t.start)
+    last = bisect_left(tokens, point.anchor[1], key=lambda t: t.start)
+    low = first
+    while low > max(0, first - 3) and tokens[low - 1].pos in _LEADING:
+        low -= 1
+    high = last
+    while high < min(len(tokens), last + 3) and tokens[high].pos in ("NOUN", "PROPN", "ADJ"):
+        high += 1
+    return replace(point, start=tokens[low].start, end=max(point.anchor[1], tokens[high - 1].end))
 
 
 def _roles(story: Story, cast: Cast) -> list[Facet]:
