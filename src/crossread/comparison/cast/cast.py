@@ -27,7 +27,8 @@ class Cast:
     """The story's entities, and the ways to look them up.
 
     `named` maps (article id, span of a name or other mention) to an entity id; `speakers` maps (article id, index in
-    `Reading.attributions`) to the entity id of who spoke, where the text allows to tell. `within` maps a place to the
+    `Reading.attributions`) to the entity id of who spoke, where the text allows to tell; `voices` maps
+    (article id, content span) to whose words these are where that is somebody else. `within` maps a place to the
     place it lies in and why that is known; `countries` an entity to its country's English name (a country itself, or
     a government).
     """
@@ -35,6 +36,7 @@ class Cast:
     entities: tuple[Entity, ...] = ()
     named: Mapping[tuple[str, Span], str] = field(default_factory=dict)
     speakers: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    voices: Mapping[tuple[str, Span], str] = field(default_factory=dict)
     within: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     index: Mapping[str, Entity] = field(init=False, repr=False, default_factory=dict)
@@ -55,8 +57,10 @@ def find_cast(story: Story) -> Cast:
     words = {r.article.id: Words(r) for r in story.readings}
     placed = by_article(mentions)
     _give_roles(placed, words, players)
-    speakers = find_speakers([(r, words[r.article.id], placed.get(r.article.id, [])) for r in story.readings], players)
-    return _cast(players, speakers, texts)
+    speakers, voices = find_speakers(
+        [(r, words[r.article.id], placed.get(r.article.id, [])) for r in story.readings], players
+    )
+    return _cast(players, speakers, voices, texts)
 
 
 def gather(mentions: list[Mention], texts: Mapping[str, str]) -> Players:
@@ -104,8 +108,13 @@ def _give_roles(placed: Mapping[str, list[Mention]], words: Mapping[str, Words],
                     player.genders.add(gender)
 
 
-def _cast(players: Players, speakers: Mapping[tuple[str, int], Player], texts: Mapping[str, str]) -> Cast:
-    spoken = {p.order for p in speakers.values()}
+def _cast(
+    players: Players,
+    speakers: Mapping[tuple[str, int], Player],
+    voices: Mapping[tuple[str, Span], Player],
+    texts: Mapping[str, str],
+) -> Cast:
+    spoken = {p.order for p in (*speakers.values(), *voices.values())}
     kept = [p for p in players.all if p.mentions or (p.places and p.order in spoken) or p.order in spoken]
     kept.sort(
         key=lambda p: (
@@ -135,6 +144,7 @@ def _cast(players: Players, speakers: Mapping[tuple[str, int], Player], texts: M
         entities=tuple(_entity(p, ids[p.order]) for p in kept),
         named=named,
         speakers={key: ids[p.order] for key, p in sorted(speakers.items()) if p.order in ids},
+        voices={key: ids[p.order] for key, p in sorted(voices.items()) if p.order in ids},
         within=within,
         countries={ids[p.order]: p.country for p in kept if p.country},
     )

@@ -19,8 +19,9 @@ from crossread.comparison.cast.words import Words
 _LONGEST = 18
 _STOP_POS = frozenset({"VERB", "AUX", "SCONJ", "PRON", "INTJ"})
 _STOPS = """
-    who whom whose what which that and or but while when where as said says told say saying added he she they it we i has
-    have had is was were are be been being by will would can could according after before during since because if than
+    who whom whose what which that and or but while when where as said says told say saying added he she they it we i
+    has have had is was were are be been being by will would can could
+    according after before during since because if than
 """
 _STOP_WORDS = frozenset(_STOPS.split())
 _ARTICLES = "the a an both this that these those his her its their our my your one another some"

@@ -18,6 +18,7 @@ from crossread.comparison.cast.mentions import Mention
 from crossread.comparison.cast.players import Player, Players
 from crossread.comparison.cast.sources import PRONOUNS, Source, take_apart
 from crossread.comparison.cast.spelling import fold
+from crossread.comparison.cast.voices import beside, relayed
 from crossread.comparison.cast.words import Words
 from crossread.readings.reading import Reading, Token
 
@@ -49,7 +50,7 @@ class Scene:
     mentions: list[Mention]
     players: Players
     speakers: dict[int, Player] = field(default_factory=dict)
-    basis: dict[int, str] = field(default_factory=dict)
+    voices: dict[Span, Player] = field(default_factory=dict)
     seen: list[_Seen] = field(default_factory=list)
 
     @property
@@ -60,14 +61,17 @@ class Scene:
 
 def find_speakers(
     readings: list[tuple[Reading, Words, list[Mention]]], players: Players
-) -> dict[tuple[str, int], Player]:
-    """{(article id, index of the attribution): who spoke}, where the text allows to tell."""
+) -> tuple[dict[tuple[str, int], Player], dict[tuple[str, Span], Player]]:
+    """{(article id, index of the attribution): who spoke}, where the text allows to tell; and {(article id, span of
+    content): whose words these are} where it is somebody else."""
     out: dict[tuple[str, int], Player] = {}
+    voices: dict[tuple[str, Span], Player] = {}
     for reading, words, mentions in readings:
         scene = Scene(reading, words, mentions, players)
         _walk(scene)
         out.update({(scene.article, i): p for i, p in sorted(scene.speakers.items())})
-    return out
+        voices.update({(scene.article, span): p for span, p in sorted(scene.voices.items())})
+    return out, voices
 
 
 def _walk(scene: Scene) -> None:
@@ -103,6 +107,8 @@ def _walk(scene: Scene) -> None:
     for i in empty:
         if i not in scene.speakers:
             _continue(scene, i, order)
+    for i in order:
+        _listen(scene, i)
 
 
 _HE, _SHE = re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE), re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE)
@@ -210,6 +216,29 @@ def grow(words: Words, mentions: list[Mention], span: Span) -> Span:
             if "\n" not in text[end : m.start] and tail and role_nouns().is_role(tail.group().split("-")[-1]):
                 end = m.end
     return Span(start, end)
+
+
+def _listen(scene: Scene, i: int) -> None:
+    """Stretches of an attribution whose words are somebody else's (`voices`)."""
+    a = scene.reading.attributions[i]
+
+    def resolve(span: Span) -> Player | None:
+        return _resolve(scene, grow(scene.words, scene.mentions, span), i)
+
+    near = [m for m in scene.mentions if a.content and a.content[0].start - 400 < m.start < a.content[-1].end + 400]
+    inner = relayed(a, scene.words, near, resolve)
+    sources = {scene.words.sentence(s.start) for s in (*a.source, *a.cue)}
+    for span in a.content:
+        player = inner
+        first, last = scene.words.sentence(span.start), scene.words.sentence(max(span.start, span.end - 1))
+        if player is None and not (sources & set(range(first, last + 1))) and _marked(scene.words.text, span):
+            player = beside(span, scene.words, near, resolve)
+        if player is not None and player is not scene.speakers.get(i):
+            scene.voices[span] = player
+
+
+def _marked(text: str, span: Span) -> bool:
+    return text[span.start] in '“"' or text[max(0, span.start - 1)] in '“"'
 
 
 def _around(spans: list[Span], place: int) -> list[Span]:

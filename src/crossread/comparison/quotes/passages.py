@@ -57,7 +57,8 @@ def passages_of(
         inner = [b for j, b in enumerate(reading.attributions) if j != i and _holds(a, b)]
         for span in a.content:
             for piece in _pieces(reading, span):
-                made = _passage(reading, cast, i, a, piece, quoted, inner, occasion.get(i, (None, ())))
+                speaker = cast.voices.get((reading.article.id, span)) or cast.speakers.get((reading.article.id, i))
+                made = _passage(reading, speaker, i, a, piece, quoted, inner, occasion.get(i, (None, ())))
                 if made is not None:
                     out.append(made)
     return out
@@ -85,7 +86,7 @@ def _pieces(reading: Reading, span: Span) -> list[Span]:
 
 def _passage(
     reading: Reading,
-    cast: Cast,
+    speaker: str | None,
     i: int,
     a: Attribution,
     span: Span,
@@ -132,7 +133,7 @@ def _passage(
         start,
         end,
         kind,
-        cast.speakers.get((reading.article.id, i)),
+        speaker,
         cue,
         said,
         tuple(map(stem, words)),

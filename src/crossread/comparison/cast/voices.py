@@ -1,0 +1,100 @@
+"""Whose words stand in one stretch of what an attribution holds, where that is not the attribution's own speaker.
+
+Two cases a reader of text tells at a glance. What is relayed: in `The Times reports that Ann Lee said her boat sank`,
+the words are Ann Lee's. And a quotation with its own `…, Bo Chen said` beside it, though it was put together with the
+words of somebody in another sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+
+from crossread.articles.article import Span
+from crossread.comparison.cast.mentions import Mention
+from crossread.comparison.cast.players import Player
+from crossread.comparison.cast.words import Words
+from crossread.readings.reading import Attribution
+
+#: Characters of a source phrase beside a quotation, at most.
+_REACH = 160
+_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
+_PHRASE = r"[A-Z@#tahs][^.!?;:“”\"\n]{0,140}?"
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> str:
+    verbs = tomllib.loads(files(__package__).joinpath("data/saying.toml").read_text("utf-8"))["verbs"]
+    return "(?:" + "|".join(sorted(verbs, key=lambda v: (-len(v), v))) + ")"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    say = _verbs()
+    return (
+        re.compile(r"[”\"’',\s]*(?:according to|per)\s+(?P<who>" + _PHRASE + r")(?=[.,;\n]|$)"),
+        re.compile(r"[”\"’',\s]*(?P<who>" + _PRONOUN + "|" + _PHRASE + r"),?\s+(?:\w+ly\s+)?" + say + r"\b"),
+        re.compile(r"[”\"’',\s]*" + say + r"\s+(?P<who>" + _PHRASE + r")(?=[.,;\n]|$)"),
+        re.compile(
+            r"(?P<who>"
+            + _PRONOUN
+            + "|"
+            + _PHRASE
+            + r"),?\s+(?:\w+ly\s+)?"
+            + say
+            + r"\b[^.!?“”\"\n]{0,80}[,:]?\s*[“\"]?$"
+        ),
+        re.compile(r"\s*[“\"]?(?:that\s+)?(?P<who>" + _PHRASE + r")\s+(?:has\s+|had\s+)?" + say + r"\b"),
+    )
+
+
+Resolve = Callable[[Span], Player | None]
+
+
+def relayed(a: Attribution, words: Words, mentions: list[Mention], resolve: Resolve) -> Player | None:
+    """The speaker inside what is reported: `that Ann Lee said …` at the beginning of the content."""
+    if not a.content or a.kind == "direct":
+        return None
+    start = min(c.start for c in a.content)
+    match = _patterns()[4].match(words.text, start, start + _REACH)
+    if match is None:
+        return None
+    span = Span(match.start("who"), match.end("who"))
+    named = [m for m in mentions if m.start >= span.start and m.end <= span.end]
+    # the phrase is a name, with its role at most: what comes between would be another clause
+    if not named or len(words.text[span.start : span.end].split()) > 8 or words.text[named[-1].end : span.end].strip():
+        return None
+    return resolve(span)
+
+
+def beside(span: Span, words: Words, mentions: list[Mention], resolve: Resolve) -> Player | None:
+    """Who is named by the verb of saying that stands right beside a quotation, in its own sentence."""
+    text = words.text
+    after, verb_after, verb_first, before, _ = _patterns()
+    end = min(len(text), span.end + _REACH)
+    for pattern in (after, verb_after, verb_first):
+        match = pattern.match(text, span.end, end)
+        if match:
+            return _one(match, words, mentions, resolve)
+    sentence = words.reading.sentences[words.sentence(span.start)].start if words.reading.sentences else span.start
+    begin = max(sentence, span.start - _REACH)
+    if begin < span.start:
+        lead = before.match(text[begin : span.start])
+        if lead:
+            who = Span(begin + lead.start("who"), begin + lead.end("who"))
+            return _checked(who, words, mentions, resolve)
+    return None
+
+
+def _one(match: re.Match[str], words: Words, mentions: list[Mention], resolve: Resolve) -> Player | None:
+    return _checked(Span(match.start("who"), match.end("who")), words, mentions, resolve)
+
+
+def _checked(span: Span, words: Words, mentions: list[Mention], resolve: Resolve) -> Player | None:
+    """A phrase counts where it names somebody; a pronoun tells no more than the attribution's own speaker."""
+    phrase = words.text[span.start : span.end]
+    named = any(m.start >= span.start and m.end <= span.end for m in mentions)
+    return resolve(span) if named and len(phrase.split()) <= 14 else None
