@@ -99,7 +99,7 @@ def denial(material: Material) -> Iterator[Candidate]:
                 shared = (n.words & q.stems) - {word}
                 if not shared and not (n.bare and word == theme):
                     continue
-                if not n.bare and n.core and not n.core & q.stems:
+                if n.core and not n.core & q.stems:
                     continue
                 used[i] = word
                 weight = sum(log(total / len(holders[s])) for s in shared) / 4
@@ -199,7 +199,7 @@ def _negations(i: int, p: Place) -> Iterator[_Negation]:
         if t.lemma in known["deniers"] and t.pos in ("VERB", "NOUN"):
             after = [j for j in inside if k < j <= k + 14]
             verbs = [j for j in after if tokens[j].pos == "VERB" and tokens[j].dep in _CLAUSAL and _weighty(tokens[j])]
-            nouns = [j for j in after if tokens[j].pos == "NOUN" and _weighty(tokens[j])]
+            nouns = [j for j in after if tokens[j].pos == "NOUN" and _weighty(tokens[j]) and not _owned(p, j)]
             if focus := (verbs or nouns)[:1]:
                 yield _negation(i, p, k, focus[0], inside, bare=not verbs)
         elif t.lemma == "no":
@@ -211,8 +211,8 @@ def _negations(i: int, p: Place) -> Iterator[_Negation]:
 def _not(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
     """ "not aimed at normalizing", "is not a swap", "did not fire"."""
     tokens = p.reading.tokens
-    if any(tokens[j].lemma == "until" for j in inside if j > k):
-        return  # "not until November": when, not whether
+    if _of_degree(p, k, inside):
+        return
     head = tokens[k].head
     if head not in inside or head == k or abs(head - k) > REACH:
         head = next((j for j in inside if j > k and tokens[j].pos in CONTENT), -1)
@@ -231,11 +231,33 @@ def _not(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
         start = max(k, head)
         last = p.reading.sentences[p.clause.sentence].last  # "not aimed at / normalizing …" may be two clauses
         for j in range(start + 1, min(last, start + 1 + REACH)):
-            if tokens[j].lemma in _ENDING or p.reading.words(tokens[j].start, tokens[j].end) in (",", ";", ":"):
+            if tokens[j].lemma in _ENDING or p.reading.words(tokens[j].start, tokens[j].end) in (",", ";", ":", "."):
                 return
-            if tokens[j].pos in ("NOUN", "VERB") and _weighty(tokens[j]):
+            if tokens[j].pos == "VERB" and top.lemma in words_known()["light"] and _weighty(tokens[j]):
                 yield _negation(i, p, k, j, inside, bare=True)
                 return
+            if tokens[j].pos == "NOUN" and tokens[j].dep != "compound":
+                held = tokens[j].head == head and tokens[j].dep in ("obj", "nsubj", "root")
+                if _weighty(tokens[j]) and (held or top.lemma in words_known()["light"]):
+                    yield _negation(i, p, k, j, inside, bare=True)
+                return
+
+
+def _of_degree(p: Place, k: int, inside: range) -> bool:
+    """ "not until November", "may not be all", "no matter how": when, how much or how, not whether."""
+    tokens, degree = p.reading.tokens, words_known()["degree"]
+    near = range(max(inside.start, k - 2), min(inside.stop, k + 5))
+    return any(tokens[j].lemma in degree for j in near) or any(tokens[j].lemma == "until" for j in inside if j > k)
+
+
+def _owned(p: Place, j: int) -> bool:
+    """ "deny its position": what is refused, not what is said to be untrue."""
+    return any(
+        (p.reading.tokens[b].dep == "nmod"
+        and b < j)
+        or p.reading.tokens[b].lemma in ("its", "their", "his", "her", "they", "he", "she", "it")
+        for b in range(max(0, j - 3), j)
+    )
 
 
 def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
@@ -245,6 +267,8 @@ def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
     if noun not in inside:
         noun = next((j for j in inside if k < j <= k + 5 and tokens[j].pos == "NOUN"), -1)
     if noun < 0:
+        return
+    if _of_degree(p, k, inside):
         return
     verb = tokens[noun].head if tokens[noun].head != noun else -1
     if verb in inside and tokens[verb].pos == "VERB" and _weighty(tokens[verb]):
@@ -269,7 +293,9 @@ def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool)
     if tokens[high].end > span.end:  # the theme stands in the clause that follows
         span = Evidence(p.article, span.start, min(tokens[high].end, span.start + 590))
     below = [j for j in inside if tokens[j].head == focus and tokens[j].dep in ("nsubj", "obj", "csubj")]
-    core = frozenset(stem(tokens[j]) for j in below if tokens[j].pos == "NOUN" and _says(tokens[j])) - {theme}
+    if bare:  # "not an avid gun guy": what narrows the theme must be there too
+        below = [j for j in inside if tokens[j].head == focus and tokens[j].dep in ("amod", "compound")]
+    core = frozenset(stem(tokens[j]) for j in below if tokens[j].pos in ("NOUN", "ADJ") and _says(tokens[j])) - {theme}
     return _Negation(i, theme, words - {theme}, span, bare, core)
 
 
@@ -302,6 +328,8 @@ def _asserts(q: Place, theme: str) -> bool:
     for k, t in enumerate(tokens):
         if stem(t) == theme:
             window = tokens[:k]
+            if any(u.lemma in ("no", "not", "little", "nothing", "zero") for u in tokens[k + 1 : k + 4]):
+                return False
             if any(u.lemma in known["negators"] or u.lemma in known["deniers"] for u in window):
                 return False
             if any(

@@ -7,12 +7,14 @@ import tomllib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
+from crossread.articles.article import Published
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Finding, Moment, Quote, Side
 from crossread.comparison.findings.words import near_words
@@ -67,6 +69,17 @@ class Place:
     def text(self) -> str:
         """The clause's words."""
         return self.reading.words(self.clause.start, self.clause.end)
+
+
+#: Days between two publications from which figures and dates are no longer set against each other.
+FAR = 4
+
+
+def _day(published: Published | None) -> date | None:
+    try:
+        return date.fromisoformat(published.value[:10]) if published is not None else None
+    except ValueError:
+        return None
 
 
 #: Parts of speech that carry content.
@@ -239,6 +252,11 @@ class Material:
             for s, t, k in self._finding_of.get(e.article, ())
             if 2 * (min(t, e.end) - max(s, e.start)) > min(t - s, e.end - e.start)
         }
+
+    def apart(self, a: str, b: str) -> bool:
+        """Whether two articles were published so far apart that "the" event of each may be another one."""
+        days = [_day(self.readings[x].article.published) for x in (a, b)]
+        return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) > FAR
 
     def words(self, e: Evidence) -> str:
         """The characters of a passage."""

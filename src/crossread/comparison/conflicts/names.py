@@ -53,12 +53,16 @@ def names(material: Material) -> Iterator[Candidate]:
 
 
 def _base(text: str) -> str:
+    for sign, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ø", "oe"), ("å", "aa")):
+        text = text.replace(sign, plain).replace(sign.upper(), plain)
     folded = unicodedata.normalize("NFKD", text.casefold())
     return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in folded if not unicodedata.combining(c))).strip()
 
 
 def _misspelt(a: str, b: str) -> bool:
     """Equal but for one letter of one longer word; no plural, no derived form, no country's spelling."""
+    if any(a.replace(x + "e", x) == b.replace(x + "e", x) for x in "aou"):
+        return False  # an umlaut left out
     if a == b or a.replace(" ", "") == b.replace(" ", ""):
         return False
     different = [(x, y) for x, y in zip(a.split(), b.split(), strict=True) if x != y]

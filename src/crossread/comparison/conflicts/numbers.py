@@ -75,6 +75,8 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     if not _at_odds(a.quantity, b.quantity) or a.place == b.place:
         return None
     p, q = material.places[a.place], material.places[b.place]
+    if material.apart(a.article, b.article):
+        return None
     if a.article == b.article and not (p.headline ^ q.headline):
         return None
     if a.quantity.modifiers and b.quantity.modifiers and not (a.quantity.modifiers & b.quantity.modifiers):

@@ -24,7 +24,12 @@ def speakers(material: Material) -> Iterator[Candidate]:
             if a.kind == "indirect" or not a.source or not a.content:
                 continue
             vouchers = sources.of(reading, k, media[reading.article.id])
-            if len(vouchers) != 1 or vouchers[0].entity is None or not _named(reading.words(*a.source[0])):
+            if (
+                len(vouchers) != 1
+                or vouchers[0].entity is None
+                or vouchers[0].key.startswith("m:")
+                or not _named(reading.words(*a.source[0]))
+            ):
                 continue
             id = reading.article.id
             spoken = material.cast.speakers.get((id, k), vouchers[0].entity)

@@ -73,7 +73,7 @@ def dates(material: Material) -> Iterator[Candidate]:
             q = material.places[j]
             if p.clause.sentence == q.clause.sentence and p.article == q.article:
                 continue
-            if v.startswith(w) or w.startswith(v):
+            if v.startswith(w) or w.startswith(v) or p.text == q.text or material.apart(p.article, q.article):
                 continue
             near = float(material.vectors[i] @ material.vectors[j])
             inside = p.article == q.article

@@ -21,8 +21,10 @@ from crossread.comparison.quotes.wording import SMALL, words_of
 LEAST = 3
 #: Of the shorter one's content words, this much must stand in the longer: in one `Quote`, and in two of one speaker.
 SHARED, SHARED_APART = 0.3, 0.5
-_INSIDE = re.compile(r"[“\"]([^“”\"]{2,1500})(?:[”\"]|$)")
+_INSIDE = re.compile(r"[“\"]([^“”\"]{2,1500})(?:[”\"]|$)|(?<!\w)[‘']([^‘’'\n]{2,300})[’'](?!\w)")
 _OMITTED = re.compile(r"\.\.\.|…|\[[^\]]{0,80}\]|\([^)]{0,80}\)")
+#: Capitalised inside a sentence: a name, which anybody who speaks of the matter uses.
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _TRIFLES = frozenset({"a", "an", "the", "that", "and", "so", "but", "well", "to"})
 #: … and in two of anybody's.
 SHARED_ANYONE = 0.75
@@ -85,7 +87,7 @@ def _heard(material: Material, quote: Quote) -> Iterator[_Heard]:
             continue
         e = rendering.words
         text = material.words(e)
-        spans = [(m.start(1), m.end(1)) for m in _INSIDE.finditer(text)] or [(0, len(text))]
+        spans = [m.span(1) if m[1] else m.span(2) for m in _INSIDE.finditer(text)]
         for start, end in spans if rendering.kind == "mixed" else [(0, len(text))]:
             span = Evidence(e.article, e.start + start, min(e.start + end, e.start + start + 590))
             blocks = material.readings[e.article].article.blocks
@@ -102,14 +104,15 @@ def _hear(evidence: Evidence, text: str, quote: Quote, headline: bool) -> _Heard
         gaps.add(len(words))
         at = m.end()
     words = [*words, *words_of(text[at:])][:LONGEST]
-    content = frozenset(_root(w) for w in words if w not in SMALL)
+    names = {w.casefold() for w in _NAME.findall(text)}
+    content = frozenset(_root(w) for w in words if w not in SMALL and w not in names)
     return _Heard(evidence, quote.id, quote.speaker, tuple(words), content, frozenset(gaps), headline)
 
 
 def _root(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s", "ly", "e"):
+    for ending in ("ly", "ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+            word = word[: -len(ending)]
     return word
 
 
