@@ -30,3 +30,16 @@ def test_who_said_what_can_be_matched(made):
 def test_a_pipeline_that_is_not_there_says_how_to_get_it(made):
     with pytest.raises(InputError, match="spacy download en_core_nowhere"):
         with_pipeline([made], "en_core_nowhere")
+
+
+def test_syntax_and_names_may_come_from_any_pipeline(made, tmp_path):
+    spacy = pytest.importorskip("spacy")
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Lee"}])
+    nlp.to_disk(tmp_path / "mine")
+    new = with_pipeline([made], str(tmp_path / "mine"))[0]
+    assert [(new.words(n.start, n.end), n.label) for n in new.names] == [("Lee", "person")]
+    assert new.attributions == made.attributions
+    assert len(new.sentences) == 2
+    assert new.sentence_vectors.shape == (2, 384)

@@ -27,6 +27,11 @@ def test_paragraphs_on_one_line_each_stay_paragraphs():
     assert len(lines_of(text)) == 4
 
 
+def test_a_sentence_cut_by_a_page_goes_on():
+    text = "The two last met in Geneva on Monday to talk about the reopening of\n\ntheir missions after years of silence."
+    assert len(lines_of(text)) == 1
+
+
 def test_boilerplate_stands_alone():
     assert breaks("Read more here. The ferry sank.", [(0, 15)]) == [0, 15]  # type: ignore[list-item]
 

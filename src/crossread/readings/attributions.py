@@ -162,9 +162,7 @@ def _best(part: str, span: WordSpan, cues: list[WordSpan], link: Link, paragraph
         return None
     here = set(paragraphs[span[0] : span[1]])
     near = [
-        (_gap(span, cue), i)
-        for i, cue in enumerate(cues)
-        if paragraphs[cue[0]] in here and _gap(span, cue) <= _NEAR
+        (_gap(span, cue), i) for i, cue in enumerate(cues) if paragraphs[cue[0]] in here and _gap(span, cue) <= _NEAR
     ]
     return min(near)[1] if near else None
 

@@ -29,6 +29,7 @@ _OPENING: dict[str, Kind] = {
 _LEAST = {"main": 1, "complement": 2, "relative": 4, "adverbial": 3, "participial": 4, "apposition": 4, "coordinate": 3}
 _SUBJECTS, _OBJECTS = {"nsubj", "csubj"}, {"obj", "iobj"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "nobody", "none", "neither"}
+_BOUND = {"to", "of", "on", "for", "in", "by", "at", "from", "with", "about", "into", "against", "over"}
 #: Words at the edge of a passage that belong to what joins it, not to what it states.
 _JOINTS = {"punct", "cc", "mark"}
 
@@ -68,7 +69,7 @@ def _kind(i: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> Kind 
         return "main" if predicate else "nominal"
     if token.dep == "appos":
         return kind
-    if not predicate:
+    if not predicate or not _states(i, tokens, below, relations):
         return None
     if token.dep == "conj":
         # "killed and injured" shares everything: one statement; another subject or object makes another.
@@ -79,6 +80,16 @@ def _kind(i: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> Kind 
     if token.dep == "advcl" and not relations & {"mark", "nsubj"}:
         return "participial"
     return kind
+
+
+def _states(i: int, tokens: Sequence[Token], below: dict[int, list[int]], relations: set[str]) -> bool:
+    """Whether a predicate states something by itself: "to discuss", "of restoring" are part of what is above them."""
+    if relations & {"nsubj", "csubj", "expl", "cop"} or tokens[i].dep in {"conj", "parataxis"}:
+        return True
+    if tokens[i].dep == "ccomp":
+        return any(tokens[j].dep == "punct" for j in below[i])  # speech: "Stop it," he said
+    joints = [tokens[j] for j in below[i] if tokens[j].dep in {"mark", "case"}]
+    return not any(joint.pos in {"ADP", "PART"} and joint.lemma in _BOUND for joint in joints)
 
 
 def _passage(head: int, heads: dict[int, Kind], below: dict[int, list[int]], tokens: Sequence[Token]) -> list[int]:

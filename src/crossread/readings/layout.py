@@ -15,6 +15,8 @@ _MARKUP = re.compile(
 _WRAP = 110
 #: Share of the line ends at which the next word would not have fitted any more.
 _FULL = 0.8
+#: Shortest line that may have been cut in a sentence, in characters; shorter ones are headings and lists.
+_OPEN = 60
 
 
 def without_markup(text: str) -> str:
@@ -34,11 +36,18 @@ def breaks(text: str, boilerplate: Iterable[Span] = ()) -> list[int]:
     wrapped = _wrapped(text, lines)
     found = {0}
     for number, (start, _) in enumerate(lines):
-        if number not in wrapped:
+        if number not in wrapped and not (number and _cut(text, lines[number - 1], start)):
             found.add(start)
     for start, end in boilerplate:
         found |= {start, end}
     return sorted(found)
+
+
+def _cut(text: str, before: tuple[int, int], start: int) -> bool:
+    """Whether a line goes on a sentence that the line before left open."""
+    last = text[before[0] : before[1]].rstrip()
+    opens = text[start:].lstrip()[:2]
+    return len(last) >= _OPEN and (last[-1].islower() or last[-1] == ",") and opens.islower() and opens.isalpha()
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> set[int]:

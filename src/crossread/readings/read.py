@@ -62,8 +62,10 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
     tags, states = _cores(row, said, 0), _cores(row, said, 1)
     out = _outside(article)
 
-    def tagged(name: str, columns: slice = slice(None)) -> list[tuple[int, int, int]]:
-        found = tagging.spans(model.part(tags, name)[:, columns])
+    def tagged(name: str, columns: slice = slice(None), of: str = "") -> list[tuple[int, int, int]]:
+        said = model.part(tags, name)[:, columns].copy()
+        said[:, 0] -= model.config["lean"].get(of or name, 0.0)
+        found = tagging.spans(said)
         return [s for span in found for s in _unbroken(span, words) if out(words.spans[s[0]][0])]
 
     labels = model.config["names"]
@@ -82,7 +84,10 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
         for i, (start, end) in enumerate(words.spans)
     )  # fmt: skip
     sentences = tuple(Sentence(words.spans[a][0], words.spans[b - 1][1], a, b) for a, b in found)
-    parts = [[(a, b) for a, b, _ in tagged("attribution", slice(3 * i, 3 * i + 3))] for i in range(3)]
+    parts = [
+        [(a, b) for a, b, _ in tagged("attribution", slice(3 * i, 3 * i + 3), part)]
+        for i, part in enumerate(model.config["attribution"])
+    ]
     paragraphs = np.cumsum(words.gap == 3).tolist()
     quoted = quotations(words.text, breaks(words.text, [Span(b.start, b.end) for b in article.boilerplate]))
     attributions = assemble(
