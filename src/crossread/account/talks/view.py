@@ -174,10 +174,10 @@ def _sides(entities: tuple[c.Entity, ...]) -> dict[str, str]:
     places = {e.name: e.id for e in entities if e.kind == "place"}
     out: dict[str, str] = {}
     for e in entities:
-        if e.kind == "group" and e.name not in places:
-            of = [p for p in sorted(places) if _adjective_of(e.name, p)]
+        if e.kind != "person" and e.name not in places:
+            of = [o.id for o in entities if o.kind != "person" and _adjective_of(e.name, o.name)]
             if len(of) == 1:
-                out[e.id] = places[of[0]]
+                out[e.id] = of[0]
         words = e.name.split()
         if e.kind != "organisation" or len(words) < 2 or words[-1].lower() not in _GOVERNING:
             continue
