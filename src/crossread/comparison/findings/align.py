@@ -91,10 +91,8 @@ def without_repeats(told: Sequence[Statement], grouped: Grouped) -> list[list[in
         return best.get(i, 0.0) >= LIKELY and any(p.start <= s.start and s.end <= p.end for p in around)
 
     for g in alone:
-        members = [
-            i for i in g
-            if not (told[i].whole and (told[i].reading, told[i].sentence) in parted) and not shared_whole(i)
-        ]  # fmt: skip
+        members = [i for i in g if not told[i].whole or (told[i].reading, told[i].sentence) not in parted]
+        members = [i for i in members if not shared_whole(i)]
         if members:
             kept.append(members)
     return kept
@@ -145,9 +143,15 @@ def _draft(
     about = describe(chosen, members, grouped, story, cast, day)
     best = max(members, key=lambda i: (_standing(told, grouped, i, members), -told[i].start, told[i].article))
     return Draft(
-        about.kind, about.modality, _evidence(told[best]), tuple(sorted({_evidence(s) for s in chosen})),
-        about.time, about.place, about.basis, min(s.place for s in chosen),
-    )  # fmt: skip
+        kind=about.kind,
+        modality=about.modality,
+        statement=_evidence(told[best]),
+        evidence=tuple(sorted({_evidence(s) for s in chosen})),
+        time=about.time,
+        place=about.place,
+        basis=about.basis,
+        first=min(s.place for s in chosen),
+    )
 
 
 def _standing(told: Sequence[Statement], grouped: Grouped, i: int, members: list[int]) -> float:
@@ -184,12 +188,9 @@ def _points(story: Story, drafts: list[Draft], found: list[Facet]) -> list[Draft
         seen.add(evidence)
         best = min(evidence, key=lambda e: (abs(e.end - e.start - 60), e))
         time = facet.points[0].key.removeprefix("date ") if facet.kind == "when" else None
-        made.append(
-            Draft(
-                facet.kind, "happened", best, evidence, time, None,
-                _why(facet, len(articles), len(story.readings)), min(e.start / length[e.article] for e in evidence),
-            )  # fmt: skip
-        )
+        why = _why(facet, len(articles), len(story.readings))
+        first = min(e.start / length[e.article] for e in evidence)
+        made.append(Draft(facet.kind, "happened", best, evidence, time, None, why, first))
     return made
 
 
@@ -199,24 +200,39 @@ def _why(facet: Facet, articles: int, all_: int) -> str:
     return f"{articles} articles; {_SAME[facet.kind]}"
 
 
-_SAME: dict[str, str] = {"when": "same day", "number": "same number of the same thing", "where": "same place", "who": "same name", "what": "same words"}
+_SAME: dict[str, str] = {
+    "when": "same day",
+    "number": "same number of the same thing",
+    "where": "same place",
+    "who": "same name",
+    "what": "same words",
+}
 
 
 def _ordered(drafts: list[Draft], ledger: Ledger) -> tuple[Finding, ...]:
-    rows = []
-    for draft in drafts:
-        origins = tuple(sorted({o for e in draft.evidence for o in ledger.behind(e)}))
-        articles = len({e.article for e in draft.evidence})
-        rows.append((-len(origins) if articles > 1 else 0, -articles, draft.first, draft.evidence, draft.kind, draft, origins))
-    rows.sort(key=lambda row: row[:5])
+    """The findings, most important first: origins, articles, how far up; then by place, so that nothing is chance."""
+    behind = [tuple(sorted({o for e in draft.evidence for o in ledger.behind(e)})) for draft in drafts]
+
+    def rank(n: int) -> tuple[int, int, float, tuple[Evidence, ...], str]:
+        articles = len({e.article for e in drafts[n].evidence})
+        origins = len(behind[n]) if articles > 1 else 0
+        return -origins, -articles, drafts[n].first, drafts[n].evidence, drafts[n].kind
+
     return tuple(
         Finding(
-            id=f"f{n}", statement=draft.statement, kind=draft.kind, status=_status(draft.evidence, origins),
-            evidence=draft.evidence, origins=origins, time=draft.time, place=draft.place, modality=draft.modality,
-            basis=draft.basis,
+            id=f"f{place}",
+            statement=drafts[n].statement,
+            kind=drafts[n].kind,
+            status=_status(drafts[n].evidence, behind[n]),
+            evidence=drafts[n].evidence,
+            origins=behind[n],
+            time=drafts[n].time,
+            place=drafts[n].place,
+            modality=drafts[n].modality,
+            basis=drafts[n].basis,
         )
-        for n, (*_, draft, origins) in enumerate(rows, 1)
-    )  # fmt: skip
+        for place, n in enumerate(sorted(range(len(drafts)), key=rank), 1)
+    )
 
 
 def _status(evidence: Sequence[Evidence], origins: Sequence[str]) -> Status:

@@ -145,9 +145,7 @@ def _basis(members: Sequence[Statement], numbers: Sequence[int], grouped: Groupe
     articles = {s.reading for s in members}
     if len(articles) == 1:
         return f"one article of {all_}"
-    across = [
-        (a, b) for i, a in enumerate(members[:40]) for b in members[i + 1 : 40] if a.reading != b.reading
-    ]
+    across = [(a, b) for i, a in enumerate(members[:40]) for b in members[i + 1 : 40] if a.reading != b.reading]
     shared = {
         "same names": sum(bool(a.entities & b.entities) for a, b in across),
         "same day": sum(bool({d[:10] for d in a.dates} & {d[:10] for d in b.dates}) for a, b in across),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from crossread.comparison.findings.grouping import group
 from crossread.comparison.findings.pairs import Pairs, compare_dates
 from crossread.comparison.findings.scorer import Scorer
@@ -30,19 +32,12 @@ class Grouped:
 
 def group_statements(statements: Sequence[Statement], pairs: Pairs, scorer: Scorer, bar: float = BAR) -> Grouped:
     """One group for every fact, most of them of a single statement."""
-    value = scorer.score(pairs.features) if len(pairs.left) else []
-    scores = {
-        (int(i), int(j)): float(s)
-        for i, j, s in zip(pairs.left, pairs.right, value, strict=True)
-        if s >= LEAST
-    }
+    value = scorer.score(pairs.features)
+    likely = np.flatnonzero(value >= LEAST)
+    scores = {(int(pairs.left[k]), int(pairs.right[k])): float(value[k]) for k in likely}
 
     def apart(a: Sequence[int], b: Sequence[int]) -> bool:
-        return (
-            _two_in_one(statements, scores, a, b)
-            or _dates_part(statements, a, b)
-            or _numbers_part(statements, a, b)
-        )
+        return _two_in_one(statements, scores, a, b) or _dates_part(statements, a, b) or _numbers_part(statements, a, b)
 
     edges = ((i, j, s) for (i, j), s in scores.items())
     return Grouped(group(len(statements), edges, bar, ABSENT, apart), scores)

@@ -81,7 +81,8 @@ class _Table:
         self.rarity = np.array([0.0] + [math.log((n + 1) / (held[k] + 0.5)) for k in self.keys[1:]], np.float32)
         self.ids = np.zeros((len(rows), width), np.int64)
         for i, row in enumerate(rows):
-            chosen = sorted({at[key] for key in row}, key=lambda k: (-k))[:width] if len(row) > width else [at[k] for k in row]
+            # Where a row is too long, its rarest keys tell most.
+            chosen = sorted((at[key] for key in set(row)), reverse=True)[:width]
             self.ids[i, : len(chosen)] = chosen
         self.weight = self.rarity[self.ids]
 
@@ -109,9 +110,9 @@ def _vector(story: Story, s: Statement) -> Floats:
     """The mean of its clauses' vectors by length (which is the mean over its words), else its sentence's."""
     reading = story.readings[s.reading]
     if not s.parts:
-        return reading.sentence_vectors[s.sentence]
+        return np.asarray(reading.sentence_vectors[s.sentence])
     if len(s.parts) == 1:
-        return reading.vectors[s.parts[0]]
+        return np.asarray(reading.vectors[s.parts[0]])
     length = np.array([reading.clauses[k].end - reading.clauses[k].start for k in s.parts], np.float32)
     mean = (reading.vectors[list(s.parts)] * length[:, None]).sum(0)
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
@@ -247,7 +248,7 @@ class _Numbers:
         """The words of these rows in the numbers of another set (-1: it has none such)."""
         if id(other) not in self._other:
             self._other[id(other)] = np.array([-1] + [other.at.get(k, -1) for k in self.keys[1:]])
-        return self._other[id(other)][self.ids[rows]]
+        return np.asarray(self._other[id(other)][self.ids[rows]])
 
     def into(self, words: _Table, most: int) -> Ints:
         """Each key's number among the words (0: none)."""

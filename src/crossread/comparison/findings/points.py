@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossread.comparison.cast import Cast
@@ -17,6 +18,7 @@ from crossread.comparison.findings.grouping import group
 from crossread.comparison.findings.groups import Grouped
 from crossread.comparison.findings.statements import Statement, Telling
 from crossread.comparison.quantities import Quantity, agree
+from crossread.readings.reading import Reading
 from crossread.stories.story import Story
 
 #: Mean score of the passages around a shared anchor above which it is the same point; a name that stands in more than
@@ -24,7 +26,9 @@ from crossread.stories.story import Story
 BAR, COMMON, SHORT = 0.12, 0.06, 140
 _LEADING = frozenset({"ADP", "DET", "ADV", "NUM", "SYM", "ADJ"})
 #: Words before a place name that say something is there, comes from there or goes there.
-_WHERE = frozenset("in at near outside inside around from to off across within toward towards".split())
+_WHERE = frozenset(
+    ("in", "at", "near", "outside", "inside", "around", "from", "to", "off", "across", "within", "toward", "towards")
+)
 #: The same for a word that no more than `RARE` passages use: it ties less than a date does.
 WORD_BAR, RARE = 0.3, 5
 #: Points of one anchor looked at; a story has a few more mentions of its best-known day than this at most.
@@ -70,9 +74,7 @@ def facets(
             if len({points[i].reading for i in members}) > 1:
                 out.append(Facet(points[members[0]].kind, _best(points, members, grouped)))
         out += [
-            Facet(p.kind, (_shortest(p, tellings[p.reading]),))
-            for p in points
-            if _alone(p, points, statements, shared)
+            Facet(p.kind, (_shortest(p, tellings[p.reading]),)) for p in points if _alone(p, points, statements, shared)
         ]
     return out + _roles(story, cast)
 
@@ -84,10 +86,8 @@ def _alone(point: Point, points: list[Point], statements: list[Statement], share
     least = min(point.statements, key=lambda i: statements[i].end - statements[i].start)
     if least not in shared:
         return False
-    return not any(
-        p.reading != point.reading and (p.quantity is None or point.quantity is None or agree(p.quantity, point.quantity))
-        for p in points
-    )
+    others = [p for p in points if p.reading != point.reading]
+    return all(p.quantity and point.quantity and not agree(p.quantity, point.quantity) for p in others)
 
 
 def _together(points: list[Point], grouped: Grouped, bar: float) -> list[list[int]]:
@@ -103,12 +103,10 @@ def _together(points: list[Point], grouped: Grouped, bar: float) -> list[list[in
             if score > 0:
                 edges.append((i, j, score))
 
-    def apart(one: object, two: object) -> bool:
-        return any(
-            p and q and not agree(p, q)
-            for p in (points[i].quantity for i in one)  # type: ignore[attr-defined]
-            for q in (points[j].quantity for j in two)  # type: ignore[attr-defined]
-        )
+    def apart(one: Sequence[int], two: Sequence[int]) -> bool:
+        here = [q for i in one if (q := points[i].quantity)]
+        there = [q for j in two if (q := points[j].quantity)]
+        return any(not agree(p, q) for p in here for q in there)
 
     return group(len(points), edges, bar, bar / 2, apart)
 
@@ -165,7 +163,7 @@ def _points(story: Story, tellings: list[Telling], statements: list[Statement]) 
                 add("where", f"name {n.key}", n.start, n.end)
             elif n.label in ("product", "misc"):
                 add("what", f"name {n.key}", n.start, n.end)
-        for k, token in enumerate(telling.reading.tokens):
+        for token in telling.reading.tokens:
             if token.pos == "NOUN" and token.lemma in told:
                 add("what", f"word {token.lemma}", token.start, token.end)
     return out
@@ -247,6 +245,4 @@ def _roles(story: Story, cast: Cast) -> list[Facet]:
 
 def evidence_of(facet: Facet, story: Story) -> tuple[Evidence, ...]:
     """The passages of a facet, each once."""
-    return tuple(
-        sorted({Evidence(story.readings[p.reading].article.id, p.start, p.end) for p in facet.points})
-    )
+    return tuple(sorted({Evidence(story.readings[p.reading].article.id, p.start, p.end) for p in facet.points}))

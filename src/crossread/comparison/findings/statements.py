@@ -1,4 +1,4 @@
-"""What each clause says, ready to be compared: its words, who it is about, its numbers, dates, polarity and modality."""
+"""What each clause says, ready to be compared: words, whom it is about, numbers, dates, polarity and modality."""
 
 from __future__ import annotations
 
@@ -14,15 +14,100 @@ from crossread.stories.story import Story
 
 #: Words that carry no fact of their own.
 EMPTY = frozenset(
-    ["be", "have", "do", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "say", "tell", "go", "get", "make", "take", "also", "very", "just", "even", "still", "more", "most", "other", "such", "so", "than", "then", "there", "here", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "i", "who", "which", "what", "when", "where", "how", "why", "not", "no", "n't", "'s", "s", "t", "--", "also", "according", "mr", "mrs", "ms", "dr", "one", "include", "including"]
+    (
+        "be",
+        "have",
+        "do",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "can",
+        "could",
+        "must",
+        "say",
+        "tell",
+        "go",
+        "get",
+        "make",
+        "take",
+        "also",
+        "very",
+        "just",
+        "even",
+        "still",
+        "more",
+        "most",
+        "other",
+        "such",
+        "so",
+        "than",
+        "then",
+        "there",
+        "here",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "who",
+        "which",
+        "what",
+        "when",
+        "where",
+        "how",
+        "why",
+        "not",
+        "no",
+        "n't",
+        "'s",
+        "s",
+        "t",
+        "--",
+        "according",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "one",
+        "include",
+        "including",
+    )
 )
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "going"})
 _PLANNED = frozenset(
-    ["expect", "schedule", "plan", "slate", "set", "aim", "intend", "due", "likely", "hope", "propose", "announce", "prepare", "seek", "want", "upcoming"]
+    (
+        "expect",
+        "schedule",
+        "plan",
+        "slate",
+        "set",
+        "aim",
+        "intend",
+        "due",
+        "likely",
+        "hope",
+        "propose",
+        "announce",
+        "prepare",
+        "seek",
+        "want",
+        "upcoming",
+    )
 )
 #: Who is told, and how: no fact beside what is told.
-_TOLD = frozenset({"reporter", "journalist", "press", "news", "statement", "agency", "interview", "conference", "briefing"})
+_TOLD = frozenset(
+    ("reporter", "journalist", "press", "news", "statement", "agency", "interview", "conference", "briefing")
+)
 #: Characters of what is said that make a clause of saying a statement of it.
 LEAST_SAID = 12
 #: Words with a meaning that a clause must have to stand by itself.
@@ -149,10 +234,12 @@ def statements(story: Story, cast: Cast, tellings: list[Telling]) -> list[Statem
         found: dict[Span, Statement] = {}
         for number, sentence in enumerate(reading.sentences):
             ks = inside.get(number, [])
-            passages = [(_trimmed(reading, reading.clauses[k]), parts) for k in ks for parts in [_parts(reading, k, ks)]]
-            passages = [(span if len(parts) == 1 else _hull(reading, parts), parts) for span, parts in passages]
             whole = _whole(reading, ks) if ks else Span(sentence.start, sentence.end)
-            rows = [_passage(r, telling, span, parts, number, False, cast) for span, parts in passages]
+            rows = []
+            for k in ks:
+                parts = _parts(reading, k, ks)
+                span = _trimmed(reading, reading.clauses[k]) if len(parts) == 1 else _hull(reading, parts)
+                rows.append(_passage(r, telling, span, parts, number, False, cast))
             if whole and (ks or number not in parsed):
                 rows.append(_passage(r, telling, whole, tuple(ks), number, True, cast))
             for row in rows:
@@ -194,9 +281,9 @@ def _trimmed(reading: Reading, clause: Clause) -> Span:
                 if start < s < end <= e and 2 * (s - start) >= end - start:
                     end = s
     text = reading.article.text
-    while start < end and not (text[start].isalnum() or text[start] in "“\"‘$£€("):
+    while start < end and not (text[start].isalnum() or text[start] in '“"‘$£€('):
         start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "”\"’)%"):
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in '”"’)%'):
         end -= 1
     return Span(start, end) if end - start >= 10 else Span(clause.start, clause.end)
 

@@ -27,7 +27,7 @@ def near_words() -> dict[str, list[tuple[str, float]]]:
 
 
 def nearness(words: list[str]) -> NDArray[np.uint8]:
-    """(words, words) nearness of 0 to 255; a word is 255 near itself. `words[0]` stands for no word and is near none."""
+    """(words, words) nearness, 0 to 255; a word is 255 near itself. `words[0]` stands for no word and is near none."""
     table = near_words()
     at = {w: i for i, w in enumerate(words)}
     made = np.zeros((len(words), len(words)), np.uint8)
