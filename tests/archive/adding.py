@@ -1,0 +1,56 @@
+"""A process that adds articles to an archive: what the crash tests start and kill.
+
+    python adding.py ARCHIVE COUNT
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from factory import reading
+
+from crossread.archive import open as open_archive
+from crossread.archive.regroup import regroup
+from crossread.articles.article import Article, Published
+from crossread.readings.reading import Reading
+
+TOWNS = ["Halvik", "Morrow", "Tarnby", "Ostrel", "Quill", "Perrin", "Sandal", "Vesper", "Lunde", "Karsk"]
+THINGS = ["bridge", "ferry", "tunnel", "museum", "reservoir", "stadium", "lighthouse", "railway", "market", "hospital"]
+
+
+def articles(count: int) -> list[Article]:
+    """Made reports: ten outlets on each of many events."""
+    made = []
+    for n in range(count):
+        event, outlet = divmod(n, 10)
+        town, thing = TOWNS[event % 10], THINGS[event // 10 % 10]
+        made.append(
+            Article(
+                id=f"report{outlet}",
+                text=f"The {thing} of {town} was closed on Monday. Mayor {town}son{event} said {outlet + 20} people "
+                f"were led out of the {thing} unhurt. Engineers from {town} will look at case {event} tomorrow.",
+                sha256=f"{n:064d}",
+                file=f"report{outlet}.txt",
+                outlet=f"Outlet {outlet}",
+                title=f"{thing.title()} of {town} closed after alarm {event}",
+                published=Published(f"2031-03-{1 + event % 28:02d}", "day", "stated"),
+            )
+        )
+    return made
+
+
+def read(given: Sequence[Article]) -> list[Reading]:
+    """A reader that needs no model."""
+    return [
+        reading(a.id, a.text, title=a.title, outlet=a.outlet, file=a.file, published=a.published) for a in given
+    ]
+
+
+if __name__ == "__main__":
+    with open_archive(sys.argv[1]) as archive:
+        archive.add(articles(int(sys.argv[2])), read, model="by hand", progress=lambda done, _: print(done, flush=True))
+        regroup(archive)
