@@ -13,6 +13,7 @@ from crossread.readings.clauses import clauses
 from crossread.readings.layout import breaks
 from crossread.readings.lemmas import lemma
 from crossread.readings.model import Floats, Model, Scores, open_model
+from crossread.readings.names import agreed
 from crossread.readings.quotes import quotations
 from crossread.readings.reading import Clause, Name, Reading, Sentence, Token, Vectors
 from crossread.readings.sentences import bounds, linker, parse
@@ -65,6 +66,8 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
     def tagged(name: str, columns: slice = slice(None), of: str = "") -> list[tuple[int, int, int]]:
         said = model.part(tags, name)[:, columns].copy()
         said[:, 0] -= model.config["lean"].get(of or name, 0.0)
+        if name == "names":
+            said = agreed(said, words.forms)
         found = tagging.spans(said)
         return [s for span in found for s in _unbroken(span, words) if out(words.spans[s[0]][0])]
 

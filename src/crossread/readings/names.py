@@ -1,0 +1,46 @@
+"""Names: tagged word by word, then made to agree over the article.
+
+A name that an article writes five times is the same thing five times, mostly; where the model takes it now for a place
+and now for a group, all its places are looked at together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from crossread.readings.spans import Floats, spans
+
+#: How much of a word's scores comes from all places the article writes the same name; the rest are its own.
+SHARED = 0.9
+
+
+def agreed(scores: Floats, forms: Sequence[str]) -> Floats:
+    """Tag scores (W, tags) in which every place of a name shares its scores with the others.
+
+    `forms`: the words. A name is shared in the spelling it was found in; a place inside a longer name ("Lee" in "Ann
+    Lee") counts for the longer one.
+    """
+    found = {tuple(forms[a:b]) for a, b, _ in spans(scores)}
+    found = {name for name in found if any(word[:1].isupper() for word in name)}
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in sorted(found, key=len, reverse=True):
+        by_first[name[0]].append(name)
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    at = 0
+    while at < len(forms):
+        name = next((n for n in by_first.get(forms[at], ()) if tuple(forms[at : at + len(n)]) == n), None)
+        if name is None:
+            at += 1
+            continue
+        places[name].append(at)
+        at += len(name)
+    out = scores.copy()
+    for name, starts in places.items():
+        if len(starts) > 1:
+            rows = np.array(starts)[:, None] + np.arange(len(name))
+            mean = scores[rows].mean(0)
+            out[rows] = (1 - SHARED) * scores[rows] + SHARED * mean
+    return out

@@ -1,0 +1,41 @@
+import numpy as np
+from crossread.readings.names import agreed
+from crossread.readings.spans import spans
+
+OUT, PERSON, PLACE = 0, 1, 3
+
+
+def scores(words, **seen):
+    """Every word outside, but the given (word number: (tag, log-odds))."""
+    out = np.zeros((len(words), 5), np.float32)
+    for place, (tag, sure) in seen.items():
+        out[int(place[1:]), tag] = sure
+    return out
+
+
+def found(words, made):
+    return [(" ".join(words[a:b]), label) for a, b, label in spans(made)]
+
+
+def test_a_name_is_the_same_thing_all_through_an_article():
+    words = "Tano flooded . Tano rose . Tano fell".split()
+    made = scores(words, w0=(PLACE, 4), w3=(PLACE, 3), w6=(PERSON, 2))
+    assert found(words, agreed(made, words)) == [("Tano", 1)] * 3
+
+
+def test_a_place_the_model_missed_is_found():
+    words = "Tano flooded . Tano rose . later Tano fell".split()
+    made = scores(words, w0=(PLACE, 4), w3=(PLACE, 4))
+    assert len(found(words, agreed(made, words))) == 3
+
+
+def test_part_of_a_longer_name_is_not_its_own():
+    words = "Lee Bank closed . Lee wept".split()
+    made = scores(words, w0=(PLACE, 4), w1=(PLACE + 1, 4), w4=(PERSON, 4))
+    assert found(words, agreed(made, words)) == [("Lee Bank", 1), ("Lee", 0)]
+
+
+def test_common_words_are_left_alone():
+    words = "the river rose . the river fell".split()
+    made = scores(words, w1=(PLACE, 1))
+    assert (agreed(made, words) == made).all()
