@@ -218,6 +218,13 @@ def test_json_may_be_a_list_or_an_object(tmp_path, shape):
     assert gather([tmp_path]).articles[0].id == "r-1"
 
 
+def test_a_date_in_a_record_that_cannot_be_read_is_noted(tmp_path):
+    (tmp_path / "rows.jsonl").write_text(json.dumps(ROW | {"published": "soon"}), encoding="utf-8")
+    intake = gather([tmp_path])
+    assert intake.articles[0].published is None
+    assert intake.notes[0].text == "published 'soon' is no date that can be read: left open"
+
+
 def test_a_bad_line_is_named_and_the_others_are_read(tmp_path):
     (tmp_path / "rows.jsonl").write_text(json.dumps(ROW) + "\n{oh no\n", encoding="utf-8")
     intake = gather([tmp_path])

@@ -126,6 +126,12 @@ def test_a_caption_keeps_its_words_and_loses_its_credit(line, caption, credit, n
         ("TARSK/BELFORT, May 4 (AFP) –", "AFP"),
         ("TARSK (Norland Wire) -", "Norland Wire"),  # an agency that stands on no list
         ("TARSK, Norland —", None),
+        ("TARSK -", None),
+        ("Tarsk [Norland], May 4 (ANI):", "ANI"),
+        ("TARSK, May 4. /TASS/.", "TASS"),
+        ("Tarsk, May 4, IRNA –", "IRNA"),
+        ("TARSK:", None),
+        ("May 4 (UPI) --", "UPI"),
         ("(Reuters) -", "Reuters"),
     ],
 )
@@ -137,7 +143,10 @@ def test_a_dateline_is_a_block_of_its_own(opening, agency):
     assert [c.name for c in layout.credits] == ([agency] if agency else [])
 
 
-@pytest.mark.parametrize("opening", ["The port —", "He said -", "FILE - In", "IDA BOHM, HOST:"])
+@pytest.mark.parametrize(
+    "opening",
+    ["The port —", "He said -", "FILE - In", "IDA BOHM, HOST:", "WHY THE PORT STOOD STILL, AND HOW IT BEGAN -"],
+)
 def test_what_only_looks_like_a_dateline_is_none(opening):
     text = "\n\n".join([LEAD, f"{opening} {LEAD}", BODY])
     assert "dateline" not in kinds(text).values()

@@ -45,7 +45,7 @@ def records(text: str, name: str, path: str, *, lines: bool, most: int) -> Itera
                 whole = whole["articles"]
             rows = whole if isinstance(whole, list) else [whole]
             for number, row in enumerate(rows, 1):
-                yield _article(row, name, path, number, len(rows), most)
+                yield from _article(row, name, path, number, len(rows), most)
             return
     # not str.splitlines: a line separator inside a JSON string is no line end
     whole_lines = text.lstrip("\ufeff").split("\n")
@@ -59,20 +59,23 @@ def records(text: str, name: str, path: str, *, lines: bool, most: int) -> Itera
             what = getattr(error, "msg", "nested too deep")
             yield Note(f"{name}, line {number}", f"no JSON: {what}; one object a line is wanted", fatal=True)
             continue
-        yield _article(row, name, path, number, total, most)
+        yield from _article(row, name, path, number, total, most)
 
 
-def _article(row: Any, name: str, path: str, number: int, total: int, most: int) -> Draft | Note:
+def _article(row: Any, name: str, path: str, number: int, total: int, most: int) -> Iterator[Draft | Note]:
     where = f"{name}, article {number}" if total > 1 else name
     if not isinstance(row, dict):
-        return Note(where, "no JSON object; one with at least a field `text` is wanted", fatal=True)
+        yield Note(where, "no JSON object; one with at least a field `text` is wanted", fatal=True)
+        return
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
-        return Note(where, "no text in its field `text`", fatal=True)
+        yield Note(where, "no text in its field `text`", fatal=True)
+        return
     said = {key: value.strip() for key in FIELDS if isinstance(value := row.get(key), str) and value.strip()}
     whole = with_title(said.get("title"), clean_surrogates(text))
     if len(whole) > most:
-        return Note(where, too_long(len(whole), most), fatal=True)
+        yield Note(where, too_long(len(whole), most), fatal=True)
+        return
     given = str(row["id"]) if isinstance(row.get("id"), (str, int)) and str(row["id"]).strip() else None
     origins = row.get("origins")
     known = Known(
@@ -86,7 +89,9 @@ def _article(row: Any, name: str, path: str, number: int, total: int, most: int)
     )
     label = given or (f"{name}#{number}" if total > 1 else name)
     digest = hashlib.sha256(json.dumps(row, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
-    return Draft(label, f"{path}#{number}", whole, digest, known, given_id=given)
+    if row.get("published") and known.published is None:
+        yield Note(where, f"published {str(row['published'])[:60]!r} is no date that can be read: left open")
+    yield Draft(label, f"{path}#{number}", whole, digest, known, given_id=given)
 
 
 def clean_surrogates(text: str) -> str:

@@ -27,11 +27,11 @@ _ROLE = re.compile(
 _BODY = re.compile(r"\b(?:Wire|Press|News|Agency|Service|Services|Media|Network|Newspapers|Bureau|Presse|Agentur)\b")
 _SPLIT = re.compile(r"\s*(?:,| and | & | with |/| \| | - | – |;)\s*", re.IGNORECASE)
 
-_PLACE = rf"{_UP}[\w.'’À-ÿ-]{{1,20}}(?:[ -]{_UP}?[\w.'’À-ÿ-]{{1,20}}){{0,3}}"
+_PLACE = rf"{_UP}[\w.'’À-ÿ]{{1,20}}(?:[ -](?!{MONTH} \d)[^\W\d_][\w.'’À-ÿ]{{0,20}}){{0,3}}"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}}(?:, {_PLACE}){{0,2}})?"
-    rf"(?P<date>,? ?{MONTH} \d{{1,2}}(?:, \d{{4}})?|,? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)?"
-    r"[ .,]*(?:[(/\[](?P<agency>[^()/\[\]]{1,60})[)/\]])?"
+    rf"(?P<place>(?!{MONTH} \d){_PLACE}(?:/{_PLACE}){{0,2}}(?:, (?!{MONTH} \d){_PLACE}){{0,2}})?(?: \[[^\[\]]{{2,30}}\])?"
+    rf"(?P<date>[,.]? ?{MONTH} \d{{1,2}}(?:, \d{{4}})?|[,.]? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)?"
+    r"(?:[ .,]*[(/\[](?P<agency>[^()/\[\]]{1,60})[)/\]]|, (?P<bare>[^\W\d_]{3,12})(?= ?[-–—]))?"
     r"\s?(?P<dash>--|[-–—:.])?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -177,32 +177,44 @@ def dateline_of(text: str, start: int, end: int, *, lead: bool = False) -> Datel
     found = _DATELINE.match(text, start, min(end, start + 140))
     if not found or found.end() >= end:
         return None
-    place, agency, dash = found["place"], found["agency"], found["dash"]
+    place, date, dash = found["place"], found["date"], found["dash"]
+    group = "agency" if found["agency"] else "bare"
+    agency = (found[group] or "").strip()
     credit, outlet, known = None, None, False
     if agency:
-        left = found.start("agency")
+        left = found.start(group)
         houses = [(s, e, a) for s, e, a in agencies().inside(agency) if a.gives != "pictures"]
-        known = bool(houses) or agency.strip() in agencies().openers
+        known = bool(houses) or agency in agencies().openers
         if houses:
             credit = Credit(left + houses[0][0], left + houses[0][1], houses[0][2].name, "agency")
-        elif agency.strip() in agencies().openers:
-            outlet = agency.strip()
-        elif place and dash and _upper(place) and re.fullmatch(_AGENCY_WORD, agency.strip()):
-            credit = Credit(left, left + len(agency), agency.strip(), "agency")  # an agency that is not listed
-    if place:
-        first = re.split(r"[ ,/]", place)[0].strip(".")
-        if first.upper() in _NO_PLACE or (
-            not known
-            and not (dash and (dash not in ":." or (lead and dash == ":" and end - start > 90)) and _upper(place))
-        ):
+        elif known:
+            outlet = agency
+        elif place and dash and (_upper(place) or date) and re.fullmatch(_AGENCY_WORD, agency):
+            credit = Credit(left, left + len(agency), agency, "agency")  # an agency that is not listed
+    if place is None:
+        if not known:
             return None
-        if known and not dash and not found["date"] and not _upper(place):
-            return None
-        if not place[:1].isupper():
-            return None
-    elif not known:
+    elif not _opens(place, dash, lead, known or credit is not None, bool(date), text[found.end()], end - start):
         return None
     return Dateline(Span(start, len(text[: found.end()].rstrip())), credit, outlet)
+
+
+def _opens(place: str, dash: str | None, lead: bool, credited: bool, dated: bool, after: str, length: int) -> bool:
+    """Whether a place, and what stands behind it, open a report."""
+    first = re.split(r"[ ,/]", place)[0].strip(".")
+    if first.upper() in _NO_PLACE or not place[0].isupper():
+        return False
+    goes_on = after.isupper() or after in "“\"'‘" or after.isdigit()
+    capitals = all(w[0].isupper() for w in re.findall(r"[^\W\d_]+", place))
+    if credited:
+        return bool(dash) or dated or _upper(place) or (lead and goes_on and capitals)
+    if len(place.split()) > 5:
+        return False
+    if dash in {":", "."}:
+        return lead and dash == ":" and _upper(place) and length > 90
+    if dash and _upper(place):
+        return True
+    return lead and dash in {"–", "—"} and capitals and goes_on and len(place.split()) <= 4
 
 
 def _upper(place: str) -> bool:

@@ -354,13 +354,14 @@ def _heading_mark(text: str, start: int) -> bool:
 
 
 def _headings(draft: _Draft) -> None:
+    in_sentences = sum(u.ends for u in draft.units) >= 0.5 * len(draft.units)
     for k in draft.marked:
         if draft.free(k):
             draft.kinds[k] = "heading"
     for k in range(len(draft.units)):
         if draft.free(k):
             draft.kinds[k] = "heading" if _is_heading(draft, k) else None
-        if draft.free(k) and _caption_like(draft, k):
+        if in_sentences and draft.free(k) and _caption_like(draft, k):
             draft.kinds[k] = "caption"
 
 
@@ -386,8 +387,7 @@ def _caption_like(draft: _Draft, k: int) -> bool:
     beside = [
         draft.units[j] for j in (k - 1, k + 1) if 0 <= j < len(draft.units) and draft.kinds[j] in {None, "paragraph"}
     ]
-    whole = sum(u.ends for u in draft.units)
-    return bool(beside) and whole >= 0.5 * len(draft.units) and any(u.ends and len(u.words) > 80 for u in beside)
+    return any(u.ends and len(u.words) > 80 for u in beside)
 
 
 def _datelines(draft: _Draft) -> None:

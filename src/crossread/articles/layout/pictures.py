@@ -123,7 +123,7 @@ def _opening_label(words: str, start: int) -> Picture | None:
 def _credit_at_end(words: str, start: int) -> Picture | None:
     """A caption with its credit behind it."""
     tail = max(0, len(words) - 160)
-    if found := _END_COPY.search(words, tail):
+    if "©" in words[tail:] and (found := _END_COPY.match(words, words.rindex("©"))):
         return _captioned(words, start, found.start("all"), found.start("who"), found["who"])
     if (found := _END_BRACKET.search(words, tail)) and _is_credit(found["who"]):
         if found.start() == 0:
