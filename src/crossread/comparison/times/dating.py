@@ -36,10 +36,11 @@ def date_story(story: Story) -> Story:
     known, bases = dict(stated), dict[str, str]()
     for _ in range(_ROUNDS):
         found = {}
+        events = {id: _events(told[id], span) for id, span in known.items()}
         for r in story.readings:
             if r.article.id in known:
                 continue
-            inferred = infer(r, told[r.article.id], _context(story, known, told, r.article.id))
+            inferred = infer(r, told[r.article.id], _context(story, known, told, events, r.article.id))
             if inferred:
                 found[r.article.id] = inferred
         if not found:
@@ -82,17 +83,20 @@ class Context:
     events: tuple[date, ...]
 
 
-def _context(story: Story, known: dict[str, tuple[date, date]], told: dict[str, list[ToldDay]], but: str) -> Context:
+def _context(
+    story: Story,
+    known: dict[str, tuple[date, date]],
+    told: dict[str, list[ToldDay]],
+    events: dict[str, list[date]],
+    but: str,
+) -> Context:
     """The days of the other reports; without one that is dated, the years the texts themselves name."""
     others = {id: span for id, span in known.items() if id != but}
     if others:
         near = median_low(sorted(span[0] for span in others.values()))
         names = [r.article.label for r in story.readings if r.article.id in others and others[r.article.id][0] == near]
-        events: list[date] = []
-        for r in story.readings:
-            if r.article.id in others:
-                events += _events(told[r.article.id], others[r.article.id])
-        return Context(near, f"year from {names[0]} ({near.isoformat()})", tuple(sorted(events)))
+        days = {day for id in others for day in events[id]}
+        return Context(near, f"year from {names[0]} ({near.isoformat()})", tuple(sorted(days)))
     own = [t.calendar for t in told[but]]
     full = [d for c in own if c.year and (d := fit(c, date(c.year, 1, 1)))]
     if full:

@@ -34,7 +34,7 @@ class ToldDay:
 
 def days_told(reading: Reading) -> list[ToldDay]:
     """The days a reading names, in order."""
-    lead_ends = _lead(reading)
+    lead = _lead(reading)
     quoted = sorted((s.start, s.end) for a in reading.attributions if a.kind != "indirect" for s in a.content)
     out = []
     for t in reading.times:
@@ -47,7 +47,7 @@ def days_told(reading: Reading) -> list[ToldDay]:
                 t.end,
                 calendar,
                 t.meaning.direction,
-                t.start < lead_ends,
+                any(s <= t.start < e for s, e in lead),
                 any(s <= t.start < e for s, e in quoted),
             )
         )
@@ -94,16 +94,13 @@ def days_of(value: str) -> tuple[date, date] | None:
     return (start[0], end[1]) if start and end else None
 
 
-def _lead(reading: Reading, sentences: int = 3) -> int:
-    """Where the first sentences of the running text end."""
-    headings = [
-        (b.start, b.end) for b in reading.article.blocks if b.kind not in ("paragraph", "standfirst", "dateline")
-    ]
-    seen = 0
+def _lead(reading: Reading, sentences: int = 3) -> list[tuple[int, int]]:
+    """The first sentences of the running text: not the headline, no caption, nothing short."""
+    others = [(b.start, b.end) for b in reading.article.blocks if b.kind not in ("paragraph", "standfirst", "dateline")]
+    lead: list[tuple[int, int]] = []
     for s in reading.sentences:
-        if any(start <= s.start < end for start, end in headings) or s.last - s.first < 5:
-            continue
-        seen += 1
-        if seen == sentences:
-            return s.end
-    return len(reading.article.text)
+        if s.last - s.first >= 5 and not any(start <= s.start < end for start, end in others):
+            lead.append((s.start, s.end))
+        if len(lead) == sentences:
+            break
+    return lead
