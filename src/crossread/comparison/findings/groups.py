@@ -37,7 +37,7 @@ def group_statements(statements: Sequence[Statement], pairs: Pairs, scorer: Scor
     scores = {(int(pairs.left[k]), int(pairs.right[k])): float(value[k]) for k in likely}
 
     def apart(a: Sequence[int], b: Sequence[int]) -> bool:
-        return _two_in_one(statements, scores, a, b) or _dates_part(statements, a, b) or _numbers_part(statements, a, b)
+        return _two_in_one(statements, scores, a, b) or dates_part(statements, a, b) or numbers_part(statements, a, b)
 
     edges = ((i, j, s) for (i, j), s in scores.items())
     return Grouped(group(len(statements), edges, bar, ABSENT, apart), scores)
@@ -57,13 +57,15 @@ def _two_in_one(
     return False
 
 
-def _dates_part(statements: Sequence[Statement], a: Sequence[int], b: Sequence[int]) -> bool:
+def dates_part(statements: Sequence[Statement], a: Sequence[int], b: Sequence[int]) -> bool:
+    """Whether some statement of the one group and some of the other give dates that cannot both be right."""
     one = {statements[i].dates for i in a} - {()}
     two = {statements[j].dates for j in b} - {()}
     return any(compare_dates(x, y) < 0 for x in one for y in two)
 
 
-def _numbers_part(statements: Sequence[Statement], a: Sequence[int], b: Sequence[int]) -> bool:
+def numbers_part(statements: Sequence[Statement], a: Sequence[int], b: Sequence[int]) -> bool:
+    """Whether they number the same thing differently."""
     one, two = _by_kind(statements, a), _by_kind(statements, b)
     return any(
         not any(agree(p, q) for p in x for q in y)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, FindingKind
 from crossread.comparison.findings.grouping import group
-from crossread.comparison.findings.groups import Grouped
+from crossread.comparison.findings.groups import Grouped, dates_part, numbers_part
 from crossread.comparison.findings.statements import Statement, Telling
 from crossread.comparison.quantities import Quantity, agree
 from crossread.readings.reading import Reading
@@ -37,7 +37,10 @@ MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An anchor in its passage. `statements` are those that hold it; `key` is what points must have in common."""
+    """An anchor in its passage. `key` is what points must have in common.
+
+    `statements` are those that hold it, the smallest first.
+    """
 
     kind: FindingKind
     key: str
@@ -69,7 +72,7 @@ def facets(
     for key in sorted(held):
         points = held[key][:MOST]
         bar = WORD_BAR if key.startswith("word ") else BAR
-        groups = _together(points, grouped, bar) if len({p.reading for p in points}) > 1 else [[0]]
+        groups = _together(points, statements, grouped, bar) if len({p.reading for p in points}) > 1 else [[0]]
         for members in groups:
             if len({points[i].reading for i in members}) > 1:
                 out.append(Facet(points[members[0]].kind, _best(points, members, grouped)))
@@ -83,14 +86,13 @@ def _alone(point: Point, points: list[Point], statements: list[Statement], share
     """A day, an hour or a number that no other article gives, in a passage that others tell too."""
     if point.kind not in ("when", "number") or not point.statements:
         return False
-    least = min(point.statements, key=lambda i: statements[i].end - statements[i].start)
-    if least not in shared:
+    if point.statements[0] not in shared:
         return False
     others = [p for p in points if p.reading != point.reading]
     return all(p.quantity and point.quantity and not agree(p.quantity, point.quantity) for p in others)
 
 
-def _together(points: list[Point], grouped: Grouped, bar: float) -> list[list[int]]:
+def _together(points: list[Point], statements: list[Statement], grouped: Grouped, bar: float) -> list[list[int]]:
     edges = []
     for i, a in enumerate(points):
         for j in range(i + 1, len(points)):
@@ -106,7 +108,10 @@ def _together(points: list[Point], grouped: Grouped, bar: float) -> list[list[in
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
         here = [q for i in one if (q := points[i].quantity)]
         there = [q for j in two if (q := points[j].quantity)]
-        return any(not agree(p, q) for p in here for q in there)
+        if any(not agree(p, q) for p in here for q in there):
+            return True
+        a, b = [points[i].statements[0] for i in one], [points[j].statements[0] for j in two]
+        return dates_part(statements, a, b) or numbers_part(statements, a, b)
 
     return group(len(points), edges, bar, bar / 2, apart)
 
@@ -143,6 +148,7 @@ def _points(story: Story, tellings: list[Telling], statements: list[Statement]) 
 
         def add(kind: FindingKind, key: str, start: int, end: int, q: Quantity | None = None) -> None:
             around = [n for n in mine if statements[n].start <= start and end <= statements[n].end]  # noqa: B023
+            around.sort(key=lambda n: (statements[n].end - statements[n].start, n))
             if around:
                 low, high = _passage(telling, statements, around, start, end)  # noqa: B023
                 out.append(Point(kind, key, r, low, high, tuple(around), q, (start, end)))  # noqa: B023
@@ -200,7 +206,7 @@ def _located(reading: Reading, start: int) -> bool:
 
 def _passage(telling: Telling, statements: list[Statement], around: list[int], start: int, end: int) -> tuple[int, int]:
     """The smallest statement that holds the anchor; in a long one, from the word it hangs on to the anchor."""
-    least = min((statements[n] for n in around), key=lambda s: (s.end - s.start, s.start))
+    least = statements[around[0]]
     if least.end - least.start <= SHORT or least.clause < 0:
         return least.start, least.end
     reading = telling.reading
