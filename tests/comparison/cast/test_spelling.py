@@ -1,7 +1,7 @@
 """Whether two words spell one name."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.comparison.cast.given import same_given
@@ -64,12 +64,14 @@ def test_given_names_of_a_man_and_a_woman_are_two(a, b):
 words = st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(words, words)
 def test_likeness_has_no_direction(a, b):
     assert alike(a, b) == alike(b, a)
     assert distance(a, b) == pytest.approx(distance(b, a))
 
 
+@settings(deadline=None)
 @given(words)
 def test_a_word_is_like_itself_in_any_case(a):
     assert alike(a, a.upper())
@@ -77,12 +79,14 @@ def test_a_word_is_like_itself_in_any_case(a):
     assert alike_given(a, a)
 
 
+@settings(deadline=None)
 @given(words, words)
 def test_words_that_are_alike_are_candidates_of_each_other(a, b):
     if alike(a, b) and fold(a) != fold(b):
         assert skeleton(a) == skeleton(b)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_has_sounds(text):
     assert isinstance(sounds(text), str)

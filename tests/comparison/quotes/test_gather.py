@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.articles.article import Span
@@ -171,6 +171,7 @@ def test_the_order_of_the_articles_never_shows(turn):
     assert gather_quotes(made, find_cast(made)) == gather_quotes(story(*readings), find_cast(story(*readings)))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["the pier fell", "it rained all day", "the pier fell again", "nobody knows"]), max_size=5)
 )

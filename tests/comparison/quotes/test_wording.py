@@ -1,7 +1,7 @@
 """Words as compared, differences, and which rendering stands apart."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.comparison.cast import find_cast
@@ -38,11 +38,13 @@ def test_differences_of_words(rendering, wording, found):
     assert [tuple(d) for d in differences(rendering, wording)] == found
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_nothing_differs_from_itself(text):
     assert differences(text, text) == ()
 
 
+@settings(deadline=None)
 @given(st.text("abc", max_size=8), st.text("abc", max_size=8))
 def test_matched_words_are_equal_and_in_order(a, b):
     pairs = matched(a, b)

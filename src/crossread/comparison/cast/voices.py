@@ -35,9 +35,9 @@ def _verbs() -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     say = _verbs()
     return (
-        re.compile(r"[”\"’',\s]*(?:according to|per)\s+(?P<who>" + _PHRASE + r")(?=[.,;\n]|$)"),
-        re.compile(r"[”\"’',\s]*(?P<who>" + _PRONOUN + "|" + _PHRASE + r"),?\s+(?:\w+ly\s+)?" + say + r"\b"),
-        re.compile(r"[”\"’',\s]*" + say + r"\s+(?P<who>" + _PHRASE + r")(?=[.,;\n]|$)"),
+        re.compile(r"[”\"’', \t]*(?:according to|per)\s+(?P<who>" + _PHRASE + r")(?=[.,;\n]|$)"),
+        re.compile(r"[”\"’', \t]*(?P<who>" + _PRONOUN + "|" + _PHRASE + r"),?\s+(?:\w+ly\s+)?" + say + r"\b"),
+        re.compile(r"[”\"’', \t]*" + say + r"\s+(?P<who>" + _PHRASE + r")(?=[.,;\n]|$)"),
         re.compile(
             r"(?P<who>"
             + _PRONOUN
@@ -75,7 +75,9 @@ def beside(span: Span, words: Words, mentions: list[Mention], resolve: Resolve) 
     text = words.text
     after, verb_after, verb_first, before, _ = _patterns()
     end = min(len(text), span.end + _REACH)
-    for pattern in (after, verb_after, verb_first):
+    last = re.search(r"(.)[”\"’']*$", text[span.start : span.end])
+    # after a full stop what follows belongs to the next sentence
+    for pattern in () if last and last.group(1) == "." else (after, verb_after, verb_first):
         match = pattern.match(text, span.end, end)
         if match:
             return _one(match, words, mentions, resolve)
@@ -96,5 +98,7 @@ def _one(match: re.Match[str], words: Words, mentions: list[Mention], resolve: R
 def _checked(span: Span, words: Words, mentions: list[Mention], resolve: Resolve) -> Player | None:
     """A phrase counts where it names somebody; a pronoun tells no more than the attribution's own speaker."""
     phrase = words.text[span.start : span.end]
-    named = any(m.start >= span.start and m.end <= span.end for m in mentions)
+    named = [m for m in mentions if m.start >= span.start and m.end <= span.end]
+    if named and len(phrase.split()) > 14 and words.text[named[0].end : named[0].end + 1] == ",":
+        return resolve(Span(span.start, named[0].end))  # `Ann Lee, who … , declared`
     return resolve(span) if named and len(phrase.split()) <= 14 else None

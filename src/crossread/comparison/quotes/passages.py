@@ -18,6 +18,8 @@ from crossread.readings.reading import Attribution, AttributionKind, Reading, Ve
 LONGEST = 600
 #: Quoted words without anybody saying them count as speech from this many on.
 _SPEECH = 4
+#: A line of its own of at most so many words is a heading.
+_TITLE = 5
 _OPEN, _CLOSE = "\"“”„«»‘’' \t\n\u00a0,", "\"“”„«»‘’' \t\n\u00a0,;:—–"
 
 
@@ -118,6 +120,8 @@ def _passage(
         return None
     said = text[start:end]
     words = words_of(said)
+    if len(words) <= _TITLE and said[-1].isalnum() and _alone(text, start, end):
+        return None
     if not a.cue and not a.source and (kind == "indirect" or len(words) < _SPEECH):
         return None
     if not words or (kind == "indirect" and len({w for w in words if w not in SMALL}) < 2):
@@ -141,6 +145,12 @@ def _passage(
         _vector(reading, i, Span(start, end)),
         *occasion,
     )
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """A few words in marks that are a line of their own are a heading, which repeats what is quoted elsewhere."""
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return line.strip(" \t\"“”‘’'.,") == text[start:end].strip(" \t\"“”‘’'.,")
 
 
 def _balance(text: str, start: int, end: int) -> tuple[int, int]:
