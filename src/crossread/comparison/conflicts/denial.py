@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
@@ -56,6 +56,7 @@ class _Negation:
     evidence: Evidence
     bare: bool
     core: frozenset[str]
+    held: bool = False
 
 
 def denial(material: Material) -> Iterator[Candidate]:
@@ -63,14 +64,16 @@ def denial(material: Material) -> Iterator[Candidate]:
     places = material.places
     if not places:
         return
-    negations = [n for i, p in enumerate(places) for n in _negations(i, p)]
+    negations = [n for i, p in enumerate(places) for n in _negations(i, p) if n is not None]
     holders: dict[str, list[int]] = defaultdict(list)
     lemma_of: dict[str, str] = {}
+    pos_of: dict[str, str] = {}
     for i, p in enumerate(places):
         for s in p.stems:
             holders[s].append(i)
         for t in tokens_of(p):
             lemma_of.setdefault(stem(t), t.lemma)
+            pos_of.setdefault(stem(t), t.pos)
     total = len(places)
     by_theme: dict[str, list[_Negation]] = defaultdict(list)
     for n in negations:
@@ -79,7 +82,11 @@ def denial(material: Material) -> Iterator[Candidate]:
         pairs: list[tuple[float, int, int]] = []
         used: dict[int, str] = {}
         spans = {n.place: n.evidence for n in denied}
-        kin = [t for t in holders if t != theme and akin(lemma_of[theme], lemma_of[t]) >= KIN]
+        kin = [
+            t
+            for t in holders
+            if t != theme and akin(lemma_of[theme], lemma_of[t]) >= KIN and pos_of[t] == pos_of[theme]
+        ]
         for n in denied:
             p = places[n.place]
             others = [i for i in holders[theme] if _other_voice(p, places[i])]
@@ -100,6 +107,8 @@ def denial(material: Material) -> Iterator[Candidate]:
                 if not shared and not (n.bare and word == theme):
                     continue
                 if n.core and not n.core & q.stems:
+                    continue
+                if n.held and not p.entities & q.entities:
                     continue
                 used[i] = word
                 weight = sum(log(total / len(holders[s])) for s in shared) / 4
@@ -187,7 +196,7 @@ def _overlap(a: list[Evidence], b: list[Evidence]) -> bool:
     return any(x.article == y.article and x.start < y.end and y.start < x.end for x in a for y in b)
 
 
-def _negations(i: int, p: Place) -> Iterator[_Negation]:
+def _negations(i: int, p: Place) -> Iterator[_Negation | None]:
     """The words each negation of a clause falls on, by the parse."""
     known = words_known()
     tokens = p.reading.tokens
@@ -200,6 +209,9 @@ def _negations(i: int, p: Place) -> Iterator[_Negation]:
             after = [j for j in inside if k < j <= k + 14]
             verbs = [j for j in after if tokens[j].pos == "VERB" and tokens[j].dep in _CLAUSAL and _weighty(tokens[j])]
             nouns = [j for j in after if tokens[j].pos == "NOUN" and _weighty(tokens[j]) and not _owned(p, j)]
+            first = next((j for j in after if tokens[j].pos == "NOUN" and tokens[j].lemma not in known["light"]), None)
+            if not verbs and first is not None and _owned(p, first):
+                continue
             if focus := (verbs or nouns)[:1]:
                 yield _negation(i, p, k, focus[0], inside, bare=not verbs)
         elif t.lemma == "no":
@@ -208,7 +220,7 @@ def _negations(i: int, p: Place) -> Iterator[_Negation]:
             yield from _not(i, p, k, inside)
 
 
-def _not(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
+def _not(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation | None]:
     """ "not aimed at normalizing", "is not a swap", "did not fire"."""
     tokens = p.reading.tokens
     if _of_degree(p, k, inside):
@@ -253,14 +265,13 @@ def _of_degree(p: Place, k: int, inside: range) -> bool:
 def _owned(p: Place, j: int) -> bool:
     """ "deny its position": what is refused, not what is said to be untrue."""
     return any(
-        (p.reading.tokens[b].dep == "nmod"
-        and b < j)
+        (p.reading.tokens[b].dep == "nmod" and b < j)
         or p.reading.tokens[b].lemma in ("its", "their", "his", "her", "they", "he", "she", "it")
         for b in range(max(0, j - 3), j)
     )
 
 
-def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
+def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation | None]:
     """ "no deal", "no fighters were released", "no information about who was shot"."""
     tokens = p.reading.tokens
     noun = tokens[k].head if k < tokens[k].head <= k + 6 else -1
@@ -274,6 +285,14 @@ def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
     if verb in inside and tokens[verb].pos == "VERB" and _weighty(tokens[verb]):
         yield _negation(i, p, k, verb, inside, bare=False)
     elif _weighty(tokens[noun]):
+        if verb in inside and tokens[noun].dep == "obj":
+            # "the South has no …": of the same holder only
+            holder = next((j for j in inside if tokens[j].head == verb and tokens[j].dep == "nsubj"), None)
+            if holder is None or not p.entities:
+                return
+            made = _negation(i, p, k, noun, inside, bare=True)
+            yield replace(made, held=True) if made is not None else None
+            return
         yield _negation(i, p, k, noun, inside, bare=True)
     else:
         for j in range(noun + 1, min(inside.stop, noun + 9)):
@@ -282,7 +301,7 @@ def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation]:
                 return
 
 
-def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool) -> _Negation:
+def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool) -> _Negation | None:
     tokens = p.reading.tokens
     words = frozenset(
         stem(tokens[j]) for j in inside if tokens[j].pos in CONTENT and tokens[j].pos != "PROPN" and _says(tokens[j])
@@ -293,6 +312,8 @@ def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool)
     if tokens[high].end > span.end:  # the theme stands in the clause that follows
         span = Evidence(p.article, span.start, min(tokens[high].end, span.start + 590))
     below = [j for j in inside if tokens[j].head == focus and tokens[j].dep in ("nsubj", "obj", "csubj")]
+    if not bare and not below and tokens[focus].pos == "VERB":
+        return None  # "by not testing": nobody of whom it is said
     if bare:  # "not an avid gun guy": what narrows the theme must be there too
         below = [j for j in inside if tokens[j].head == focus and tokens[j].dep in ("amod", "compound")]
     core = frozenset(stem(tokens[j]) for j in below if tokens[j].pos in ("NOUN", "ADJ") and _says(tokens[j])) - {theme}

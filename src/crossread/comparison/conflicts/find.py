@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Conflict, Evidence, Finding, Moment, Quote
 from crossread.comparison.conflicts.ages import ages
+from crossread.comparison.conflicts.alternatives import alternatives
 from crossread.comparison.conflicts.denial import denial, opposites
 from crossread.comparison.conflicts.expectation import expectation
 from crossread.comparison.conflicts.material import Candidate, Material
@@ -14,7 +15,7 @@ from crossread.comparison.conflicts.names import names
 from crossread.comparison.conflicts.numbers import numbers
 from crossread.comparison.conflicts.places import near_places, venues
 from crossread.comparison.conflicts.purposes import purposes
-from crossread.comparison.conflicts.speakers import speakers
+from crossread.comparison.conflicts.speakers import mouthpieces, speakers
 from crossread.comparison.conflicts.times import dates, weekdays
 from crossread.comparison.conflicts.wording import wording
 from crossread.stories.story import Story
@@ -23,6 +24,7 @@ Kind = Callable[[Material], Iterator[Candidate]]
 KINDS: tuple[Kind, ...] = (
     wording,
     speakers,
+    mouthpieces,
     numbers,
     ages,
     weekdays,
@@ -32,6 +34,7 @@ KINDS: tuple[Kind, ...] = (
     names,
     denial,
     opposites,
+    alternatives,
     purposes,
     expectation,
 )

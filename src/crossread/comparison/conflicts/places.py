@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.material import Candidate, Material, Place, narrow, words_known
 
-_NEAR = re.compile(
-    r"^,? (?:is |which is |lies |located |situated )?(?P<how>near|outside|north of|south of|east of|west of|close to) "
-    r"(?:the )?(?:[\w’'-]+ ){0,4}?$"
+#: A capitalised site, at most two small words after it, and what it lies near.
+_SITE = re.compile(
+    r"(?P<site>(?:[A-Z][\w’'-]+ ){1,3}(?:[a-z]+ ){0,2}?[a-z]*)(?:,? (?:which is |which lies |located |situated )?)"
+    r"(?<= )(?:near|outside|north of|south of|east of|west of|close to) "
 )
 #: Nearness of the two sentences in which an event takes place at two venues.
 SETTING = 0.4
@@ -98,30 +99,30 @@ def near_places(material: Material) -> Iterator[Candidate]:
     found: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     for reading in material.story.readings:
         text = reading.article.text
-        mentions = material.named(reading.article.id)
-        ahead = [(a, b) for k, a in enumerate(mentions) for b in mentions[k + 1 : k + 4]]
-        for (s1, e1, _), (s2, e2, id2) in ahead:
-            if material.entity_kind.get(id2) != "place" or s2 - e1 > 60 or s2 <= e1:
+        towns = [
+            (s, e, id)
+            for s, e, id in material.named(reading.article.id)
+            if material.entity_kind.get(id) == "place" and id not in material.cast.countries
+        ]
+        for m in _SITE.finditer(text):
+            town = next(((s, e, id) for s, e, id in towns if m.end() <= s <= m.end() + 45), None)
+            if town is None or not re.fullmatch(r"(?:[\w’'-]+ ){0,6}", text[m.end() : town[0]]):
                 continue
-            if id2 in material.cast.countries:
-                continue  # "near the Palestinian city of …": the people, not the place
-            if (m := re.match(r"^(?: \w+){0,2}?" + _NEAR.pattern[1:], text[e1:s2])) is None:
-                continue
-            site = " ".join(re.findall(r"\w+", text[s1 : e1 + m.start("how")].casefold()))
-            found[re.sub(r"\b(?:military|the|is)\b", "", site).replace("  ", " ").strip()][id2].append(
-                Evidence(reading.article.id, s1, e2)
-            )
-    for _, towns in sorted(found.items()):
-        ids = sorted(towns, key=lambda t: (-len(towns[t]), t))
+            site = " ".join(w for w in m["site"].split() if w[:1].isupper()).casefold()
+            found[site][town[2]].append(Evidence(reading.article.id, m.start("site"), town[1]))
+    for _, near in sorted(found.items()):
+        ids = sorted(near, key=lambda t: (-len(near[t]), t))
         for x, a in enumerate(ids):
             for b in ids[x + 1 :]:
-                if {e.article for e in towns[a]} & {e.article for e in towns[b]}:
+                if {e.article for e in near[a]} & {e.article for e in near[b]}:
+                    continue
+                if material.cast.within.get(a, ("",))[0] == b or material.cast.within.get(b, ("",))[0] == a:
                     continue
                 names = material.entity_name[a], material.entity_name[b]
                 yield Candidate(
                     "place",
-                    material.words(towns[a][0]),
-                    (material.side(towns[a], names[0]), material.side(towns[b], names[1])),
+                    material.words(near[a][0]),
+                    (material.side(near[a], names[0]), material.side(near[b], names[1])),
                     f"near {names[0]} in one, near {names[1]} in the other",
                     0.7,
                 )

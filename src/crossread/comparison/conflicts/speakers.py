@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from crossread.comparison.conflicts.material import Candidate, Material, plain
 from crossread.comparison.origins.media import media_in
 from crossread.comparison.origins.sources import Sources
 
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{2,300})[”\"]")
 #: Words in a row that two speakers do not choose by chance.
 RUN = 5
 
@@ -64,6 +66,44 @@ def speakers(material: Material) -> Iterator[Candidate]:
                         ),
                         f"the same words are given to {material.words(a_[2])} and to {material.words(b_[2])}",
                         0.8,
+                    )
+
+
+_SPEAKS_FOR = re.compile(r"(?i)\bspokes(?:man|woman|person)\b (?:for|of)\b")
+
+
+def mouthpieces(material: Material) -> Iterator[Candidate]:
+    """The same quoted words given to somebody in one article and to their spokesperson in another."""
+    heard: dict[tuple[str, ...], list[tuple[bool, frozenset[str], Evidence]]] = defaultdict(list)
+    for reading in material.story.readings:
+        id = reading.article.id
+        mentions = [m for m in material.named(id) if material.entity_kind.get(m[2]) == "person"]
+        for a in reading.attributions:
+            if a.kind == "indirect" or not a.source or not a.content:
+                continue
+            start, end = a.source[0].start, a.source[-1].end
+            who = frozenset(m for s, e, m in mentions if start <= s and e <= end)
+            if not who:
+                continue
+            stop = max(c.end for c in a.content)
+            shown = Evidence(id, start, min(max(end, stop), start + 300)) if stop > start else Evidence(id, start, end)
+            for c in a.content:
+                around = reading.words(max(0, c.start - 1), c.end + 1)
+                for m in _QUOTED.finditer(around):
+                    words = tuple(plain(m[1]))
+                    if len(words) >= 2:
+                        heard[words].append((bool(_SPEAKS_FOR.search(reading.words(start, end))), who, shown))
+    for _, found in sorted(heard.items()):
+        for speaks, whom, here in found:
+            for other, principal, there in found:
+                if speaks and not other and here.article != there.article and whom & principal:
+                    name = material.entity_name[min(whom & principal)]
+                    yield Candidate(
+                        "role",
+                        material.words(there),
+                        (material.side([there], name), material.side([here], f"a spokesperson for {name}")),
+                        f"the same words are given to {name} and to a spokesperson",
+                        0.75,
                     )
 
 

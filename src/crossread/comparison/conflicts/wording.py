@@ -53,8 +53,9 @@ def wording(material: Material) -> Iterator[Candidate]:
         sides = _sides(group)
         if len(sides) < 2:
             continue
+        pairs = ((a, b) for i, s in enumerate(sides) for t in sides[i + 1 :] for a in s for b in t if _apart(a, b))
         best = max(
-            ((a, b) for i, s in enumerate(sides) for t in sides[i + 1 :] for a in s for b in t if _apart(a, b)),
+            (pair for pair in pairs if _change(*pair) is not None),
             key=lambda pair: (_shared(*pair), len(pair[0].words) + len(pair[1].words), pair[0].evidence),
             default=None,
         )
@@ -186,7 +187,7 @@ def _sides(heard: list[_Heard]) -> list[list[_Heard]]:
 
 def _change(a: _Heard, b: _Heard) -> tuple[str, str] | None:
     """The first real departure of two renderings (words here, words there); None where they can be the same words."""
-    if not a.content & b.content:
+    if len(a.content & b.content) < min(2, len(a.content), len(b.content)):
         return None
     left, right = list(a.words), list(b.words)
     codes = list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
@@ -203,7 +204,7 @@ def _change(a: _Heard, b: _Heard) -> tuple[str, str] | None:
             continue
         # where one begins or ends inside the other, the shorter is cut, not changed
         edge = i1 == 0 or j1 == 0 or i2 == len(left) or j2 == len(right)
-        if edge and min(len(here), len(there)) <= 1 and abs(len(here) - len(there)) > 4:
+        if edge and (abs(len(here) - len(there)) > 4 or min(len(left), len(right)) <= 4):
             continue
         return " ".join(here), " ".join(there)
     return None
