@@ -1,4 +1,5 @@
 import numpy as np
+
 from crossread.readings.names import agreed
 from crossread.readings.spans import spans
 
@@ -18,24 +19,24 @@ def found(words, made):
 
 
 def test_a_name_is_the_same_thing_all_through_an_article():
-    words = "Tano flooded . Tano rose . Tano fell".split()
+    words = ["Tano", "flooded", ".", "Tano", "rose", ".", "Tano", "fell"]
     made = scores(words, w0=(PLACE, 4), w3=(PLACE, 3), w6=(PERSON, 2))
     assert found(words, agreed(made, words)) == [("Tano", 1)] * 3
 
 
 def test_a_place_the_model_missed_is_found():
-    words = "Tano flooded . Tano rose . later Tano fell".split()
+    words = ["Tano", "flooded", ".", "Tano", "rose", ".", "later", "Tano", "fell"]
     made = scores(words, w0=(PLACE, 4), w3=(PLACE, 4))
     assert len(found(words, agreed(made, words))) == 3
 
 
 def test_part_of_a_longer_name_is_not_its_own():
-    words = "Lee Bank closed . Lee wept".split()
+    words = ["Lee", "Bank", "closed", ".", "Lee", "wept"]
     made = scores(words, w0=(PLACE, 4), w1=(PLACE + 1, 4), w4=(PERSON, 4))
     assert found(words, agreed(made, words)) == [("Lee Bank", 1), ("Lee", 0)]
 
 
 def test_common_words_are_left_alone():
-    words = "the river rose . the river fell".split()
+    words = ["the", "river", "rose", ".", "the", "river", "fell"]
     made = scores(words, w1=(PLACE, 1))
     assert (agreed(made, words) == made).all()
