@@ -1,6 +1,6 @@
 """A process that adds articles to an archive: what the crash tests start and kill.
 
-    python adding.py ARCHIVE COUNT
+python adding.py ARCHIVE COUNT
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from factory import reading
-
 from crossread.archive import open as open_archive
 from crossread.archive.regroup import regroup
 from crossread.articles.article import Article, Published
 from crossread.readings.reading import Reading
+from factory import reading
 
 TOWNS = ["Halvik", "Morrow", "Tarnby", "Ostrel", "Quill", "Perrin", "Sandal", "Vesper", "Lunde", "Karsk"]
 THINGS = ["bridge", "ferry", "tunnel", "museum", "reservoir", "stadium", "lighthouse", "railway", "market", "hospital"]
@@ -45,9 +44,7 @@ def articles(count: int) -> list[Article]:
 
 def read(given: Sequence[Article]) -> list[Reading]:
     """A reader that needs no model."""
-    return [
-        reading(a.id, a.text, title=a.title, outlet=a.outlet, file=a.file, published=a.published) for a in given
-    ]
+    return [reading(a.id, a.text, title=a.title, outlet=a.outlet, file=a.file, published=a.published) for a in given]
 
 
 if __name__ == "__main__":

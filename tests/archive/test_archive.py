@@ -1,21 +1,20 @@
 from __future__ import annotations
 
 import dataclasses
-import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-from archive.adding import articles, read
-from factory import reading
 
+from archive.adding import articles, read
 from crossread.archive import open as open_archive
 from crossread.archive.accounts import account_of, exported
 from crossread.archive.archive import Archive, key_of
 from crossread.archive.regroup import regroup
 from crossread.errors import InputError, OutputError
+from factory import reading
 
 ADDING = Path(__file__).with_name("adding.py")
 
@@ -133,25 +132,25 @@ def test_a_story_is_found_by_the_beginning_of_its_id(place):
             archive.story("s")
 
 
-@pytest.mark.parametrize("batches", [1, 11, 30])
-def test_killed_while_adding_then_run_again_nothing_is_missing_or_double(place, elsewhere, batches):
+@pytest.mark.parametrize(("count", "batches"), [(60, 1), (60, 4), (500, 30)])
+def test_killed_while_adding_then_run_again_nothing_is_missing_or_double(place, elsewhere, count, batches):
     """kill -9 after so many batches (and in the middle of the next), twice; then an undisturbed run beside it."""
     for _ in range(2):
-        process = subprocess.Popen([sys.executable, str(ADDING), place, "500"], stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen([sys.executable, str(ADDING), place, str(count)], stdout=subprocess.PIPE, text=True)
         assert process.stdout
         for _ in range(batches):
             if not process.stdout.readline():
                 break
         time.sleep(0.005 * (batches % 7))
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.wait()
     with open_archive(place) as archive:
         there = {a.key for a in archive.articles()}
-        assert 0 < len(there), "what was finished before the crash is there"
+        assert len(there) > 0, "what was finished before the crash is there"
         assert {c.article for c in archive.cards()} == there, "no article without its reading"
-    subprocess.run([sys.executable, str(ADDING), place, "500"], check=True, stdout=subprocess.DEVNULL)
-    with open_archive(place) as archive, filled(elsewhere, 500) as undisturbed:
-        assert len(archive.articles()) == 500
+    subprocess.run([sys.executable, str(ADDING), place, str(count)], check=True, stdout=subprocess.DEVNULL)
+    with open_archive(place) as archive, filled(elsewhere, count) as undisturbed:
+        assert len(archive.articles()) == count
         assert archive.articles() == undisturbed.articles()
         assert archive.stories() == undisturbed.stories()
         for story in archive.stories()[:5]:

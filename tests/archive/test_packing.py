@@ -4,7 +4,6 @@ import dataclasses
 
 import numpy as np
 import pytest
-from factory import reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from crossread.errors import InputError
 from crossread.readings.reading import Attribution, Reading, TimeExpression
 from crossread.readings.times.meaning import Calendar, Clock, Said, Shift
 from crossread.stories.card import card_of
+from factory import reading
 
 
 def same(a, b) -> bool:

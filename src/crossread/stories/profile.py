@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ WORDS, NAMES, HEADLINE, FIGURES, DAYS, FORMS = 400, 160, 80, 80, 32, 120
 FEATURES = ("vectors", "words", "names", "headline", "figures", "near", "far", "fewer", "more", "short")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """Sums over `size` articles; `days` are the days of publication that are known, ascending.
 
@@ -66,10 +67,10 @@ class Profile:
             _votes(parts),
         )
 
-    @property
+    @cached_property
     def direction(self) -> NDArray[np.float32]:
         """The vector at length one."""
-        return self.vector / np.float32(max(1e-9, float(np.linalg.norm(self.vector))))
+        return self.vector / np.float32(max(1e-9, float(np.dot(self.vector, self.vector)) ** 0.5))
 
 
 def _votes(parts: Sequence[Profile]) -> tuple[tuple[str, int, int], ...]:
@@ -107,9 +108,8 @@ def compare(one: Profile, others: Sequence[Profile]) -> NDArray[np.float64]:
 
 def _gathered(parts: Sequence[NDArray[np.float32]], values: NDArray[np.float32]) -> NDArray[np.float64]:
     """Sums of `values` over consecutive parts of these lengths."""
-    ends = np.cumsum([len(p) for p in parts])
-    total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    return np.asarray(total[ends] - total[ends - [len(p) for p in parts]])
+    which = np.repeat(np.arange(len(parts)), [len(p) for p in parts])
+    return np.asarray(np.bincount(which, values, len(parts)), np.float64)
 
 
 def _cosines(one: Terms, others: Sequence[Terms]) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -64,7 +64,7 @@ def number(word: str) -> int:
     return zlib.crc32(word.encode("utf-8")) % SPACE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Terms:
     """Words by number, ascending, each with a weight and the count of articles that have it."""
 
@@ -86,10 +86,10 @@ class Terms:
             np.ones(len(kept), np.int32),
         )
 
-    @property
+    @cached_property
     def norm(self) -> float:
         """Length of the vector of weights."""
-        return float(np.sqrt(np.dot(self.weights, self.weights)))
+        return math.sqrt(float(np.dot(self.weights, self.weights)))
 
     def scaled(self, by: float) -> Terms:
         """The same terms with all weights multiplied."""
