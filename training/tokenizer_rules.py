@@ -19,23 +19,8 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 RUNS = [r"[!?]{2,}", r"([*=_~#+><-])\1+"]
 #: First parts that the treebank does not part from what follows ("co-owner", "non-profit"; but "pro - Russian").
 BOUND = (
-    "e",
-    "non",
-    "pre",
-    "anti",
-    "mid",
-    "re",
-    "post",
-    "co",
-    "over",
-    "multi",
-    "pro",
-    "ex",
-    "sub",
-    "semi",
-    "cross",
-    "neo",
-)
+    "e", "non", "pre", "anti", "mid", "re", "post", "co", "over", "multi", "pro", "ex", "sub", "semi", "cross", "neo",
+)  # fmt: skip
 _FREE = "".join(rf"(?<!\b[{part[0]}{part[0].upper()}]{part[1:]})" for part in BOUND)
 INFIXES = [
     rf"(?<=[^\W_]){_FREE}(?:--+|[-–—])(?=[a-z])",  # 15-year, tit-for-tat
