@@ -54,4 +54,4 @@ def test_credits_in_the_talks():
     assert ("Norwire", "agency") in credits["norwire"]
     assert ("Norwire", "agency") in credits["daily-strait"]
     assert credits["the-continental"] == {("Norwire", "picture")}
-    assert credits["carvan-post"] == {("Petra Lind", "author")}
+    assert credits["vesta-post"] == {("Petra Lind", "author")}
