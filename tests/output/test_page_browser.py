@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,7 +93,7 @@ def test_a_link_under_an_articles_sign_opens_at_that_article(reader: Reader) -> 
 def test_the_readings_of_a_conflict_are_told_apart(reader: Reader) -> None:
     reader.open()
     reader.click("#c1 button.side")
-    assert "Reading 2" in reader.locator(".column[data-sign=B] header").inner_text()
+    assert "Reading 2" in reader.locator(".column[data-sign=B] .name").inner_text()
     assert reader.locator(".column[data-sign=B] span.lit.g2").count() > 0
 
 
@@ -110,7 +109,7 @@ def test_from_a_sentence_to_who_else_says_so_and_who_otherwise(reader: Reader) -
 def test_from_side_by_side_into_the_article(reader: Reader) -> None:
     reader.open()
     reader.click("#f1 button.side")
-    reader.click(".column[data-sign=B] header a")
+    reader.click(".column[data-sign=B] .name a")
     assert reader.lit("#B .text") == "the Halcyon, struck rocks near Port Merrow on Monday"
     assert reader.evaluate("location.hash").startswith("#B.")
 
@@ -248,9 +247,14 @@ def test_fifty_articles_open_quickly_in_a_small_file(browser, tmp_path: Path) ->
     told.origin("harbour office", **{f"paper{n:02}": sentences[0] for n in range(50)})
     html = render_page(told.account())
     assert len(html.encode()) < 5_000_000
-    began = time.monotonic()
-    reader = Reader(browser, tmp_path, html)
-    reader.locator("h1").wait_for()
-    # Well under a second on a machine of one's own; the machines tests run on are often shared and slow.
-    assert time.monotonic() - began < 30
-    reader.context.close()
+    (tmp_path / "fifty.html").write_text(html, encoding="utf-8")
+    page = browser.new_page()
+    page.set_default_timeout(120_000)
+    # The time the page's own thread worked, not the clock's: the machines tests run on are often shared and busy.
+    measure = page.context.new_cdp_session(page)
+    measure.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto((tmp_path / "fifty.html").as_uri())
+    page.locator("h1").wait_for()
+    metrics = {m["name"]: m["value"] for m in measure.send("Performance.getMetrics")["metrics"]}
+    page.close()
+    assert 0 < metrics["TaskDuration"] < 3

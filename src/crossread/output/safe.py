@@ -11,6 +11,7 @@ import re
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_WHITE = re.compile(r"\s+")
 _MARKS_KEPT = 4  # no script in use piles more than four combining marks on one letter
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
 
@@ -19,6 +20,11 @@ def visible(text: str, *, keep: str = "") -> str:
     """`text` with control and bidirectional characters replaced by symbols; characters in `keep` stay."""
     text = _HIDDEN.sub(lambda m: m[0] if m[0] in keep else _symbol(m[0]), text)
     return _COMBINING.sub(lambda m: m[0][:_MARKS_KEPT] + "\ufffd", text)
+
+
+def flat(text: str) -> str:
+    """`text` with every run of white space as one space, also at its ends, and nothing hidden left in it."""
+    return visible(_WHITE.sub(" ", text))
 
 
 def one_line(text: str) -> str:

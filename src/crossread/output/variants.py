@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from crossread.account.account import Difference
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\w+")
 _CONTEXT = 3  # words before an omission by which its place is known
 
 

@@ -135,9 +135,26 @@ class View:
 
     @cached_property
     def lead(self) -> Finding | None:
-        """The best-backed finding that tells what happened."""
-        told = [f for f in self.ranked if f.kind in ("what", "outcome")]
-        return next(iter(told or self.ranked), None)
+        """The finding that tells what happened: of those most articles tell, the one they tell first.
+
+        News is written with the main thing first (the inverted pyramid), so where articles put a finding says how
+        much it is what happened; how many tell it, and from how many origins, comes before that.
+        """
+        told = [f for f in self.ranked if f.kind in ("what", "outcome")] or self.ranked
+        if not told:
+            return None
+        most = max(self.backing(f)[1] for f in told)
+        many = [f for f in told if 3 * self.backing(f)[1] >= 2 * most]
+        independent = [f for f in many if len(f.origins) > 1]
+        return min(independent or many, key=self._how_late)
+
+    def _how_late(self, f: Finding) -> float:
+        """Where in their articles the passages of a finding stand on average, from 0 (first) to 1 (last)."""
+        first: dict[str, int] = {}
+        for e in f.evidence:
+            first[e.article] = min(e.start, first.get(e.article, e.start))
+        lengths = {a: max(1, len(self.by_article[a].article.text)) for a in first}
+        return sum(start / lengths[a] for a, start in first.items()) / len(first) if first else 1.0
 
     @cached_property
     def slots(self) -> list[Slot]:

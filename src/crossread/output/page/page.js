@@ -61,7 +61,7 @@ function column(sign, list, wanted) {
   const report = byId(sign);
   const box = make("div", "column" + (sign === wanted ? " first" : ""));
   box.setAttribute("role", "group");
-  const head = make("header");
+  const head = make("div", "name");
   const jump = make("a", "", synopsis.dataset.article);
   jump.href = `#${sign}.${list[0].start}`;
   jump.addEventListener("click", (event) => {

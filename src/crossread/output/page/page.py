@@ -21,7 +21,7 @@ from crossread.output.page.graph import draw_graph
 from crossread.output.page.passages import Passages, compact
 from crossread.output.page.pieces import chip, chips, line, room, sign, told, words
 from crossread.output.page.timeline import draw_timeline
-from crossread.output.safe import is_web_address, language_tag, short, visible
+from crossread.output.safe import flat, is_web_address, language_tag, short
 from crossread.output.talks import lay_out
 from crossread.output.variants import pieces
 from crossread.output.view import View
@@ -82,9 +82,9 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {
-        "visible": visible,
+        "visible": flat,
         "short": short,
-        "say": lambda value: visible(say(value)),
+        "say": lambda value: flat(say(value)),
         "is_web_address": is_web_address,
         "language_tag": language_tag,
         "compact": pass_context(lambda context, evidence: compact(evidence, context["view"])),

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from crossread.account.evidence import Evidence
 from crossread.output.labels import MARGIN, MARGIN_ALONE, PAGE
 from crossread.output.page.passages import Mark, Paragraph
-from crossread.output.safe import visible
+from crossread.output.safe import flat
 from crossread.output.view import View
 
 _MARK_SIGN = {"shared": "corroborated", "alone": "single", "otherwise": "contested", "quote": "quote", "same": "same"}
@@ -21,8 +21,8 @@ _MOST_SIGNS = 9  # in one mark of the margin
 
 
 def text(value: str) -> str:
-    """Text from outside, made visible and escaped."""
-    return escape(visible(value, keep="\t"))
+    """Text from outside, on one line, made visible and escaped."""
+    return escape(flat(value))
 
 
 def words(value: str, tag: str = "bdi") -> Markup:

@@ -76,7 +76,7 @@ def draw_timeline(view: View) -> Chart:
             published.setdefault(days.first, []).append(w.sign)
     points = [d for _, e in known if e for d in (e.first, e.last)] + list(published)
     scale = _Scale(points)
-    ticks = [Tick(scale.x(day), _signs(signs), "published") for day, signs in sorted(published.items())]
+    ticks = _published(published, scale)
     if points:
         first, last = date.fromordinal(min(points)).year, date.fromordinal(max(points)).year
         step = max(1, (last - first) // 6)
@@ -105,5 +105,25 @@ def _strip(moment: Moment, days: Extent | None, scale: _Scale) -> Strip:
     return Strip(moment, "span", x, end)
 
 
+def _published(days: dict[int, list[str]], scale: _Scale) -> list[Tick]:
+    """A line for each day on which articles appeared. Labels that would touch are written as one."""
+    groups: list[list[tuple[float, list[str]]]] = []
+    for day, signs in sorted(days.items()):
+        x = scale.x(day)
+        room = 5.0 + 5.0 * sum(len(s) + 1 for _, several in (groups[-1] if groups else []) for s in several)
+        if groups and x - groups[-1][0][0] < room:
+            groups[-1].append((x, signs))
+        else:
+            groups.append([(x, signs)])
+    ticks = []
+    for group in groups:
+        together = [s for _, signs in group for s in signs]
+        middle = (group[0][0] + group[-1][0]) / 2
+        # The label stands over the line nearest to the middle of its group.
+        at = min(range(len(group)), key=lambda i: abs(group[i][0] - middle))
+        ticks += [Tick(x, _signs(together) if i == at else "", "published") for i, (x, _) in enumerate(group)]
+    return ticks
+
+
 def _signs(signs: list[str]) -> str:
-    return " ".join(signs) if len(signs) <= 4 else f"{signs[0]} … {signs[-1]}"
+    return " ".join(signs) if len(signs) <= 7 else f"{signs[0]} … {signs[-1]}"
