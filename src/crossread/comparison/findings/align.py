@@ -10,6 +10,7 @@ from crossread.comparison.comparison import Evidence, Finding, FindingKind, Moda
 from crossread.comparison.findings.describe import describe, story_day
 from crossread.comparison.findings.groups import Grouped, group_statements
 from crossread.comparison.findings.pairs import candidates
+from crossread.comparison.findings.phrases import phrases
 from crossread.comparison.findings.points import Facet, evidence_of, facets
 from crossread.comparison.findings.scorer import scorer
 from crossread.comparison.findings.statements import Statement, statements, tell
@@ -47,7 +48,7 @@ def find_findings(story: Story, cast: Cast, ledger: Ledger) -> tuple[Finding, ..
     day = story_day(told, story)
     groups = without_repeats(told, grouped)
     drafts = [_draft(story, cast, told, grouped, members, day) for members in groups]
-    drafts += _points(story, drafts, facets(story, cast, tellings, told, grouped))
+    drafts += _points(story, drafts, [*facets(story, cast, tellings, told, grouped), *phrases(tellings)])
     return _ordered(distinct(drafts), ledger)
 
 

@@ -82,7 +82,7 @@ EMPTY = frozenset(
         "including",
     )
 )
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "going"})
 _PLANNED = frozenset(
     (
@@ -225,7 +225,7 @@ def statements(story: Story, cast: Cast, tellings: list[Telling]) -> list[Statem
     made: list[Statement] = []
     for r, telling in enumerate(tellings):
         reading = telling.reading
-        out = _furniture(reading)
+        out = furniture(reading)
         inside: dict[int, list[int]] = {}
         for k, clause in enumerate(reading.clauses):
             if not clause.frame or states_itself(reading, clause):
@@ -292,7 +292,7 @@ def _content(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """Lemmas that carry meaning, each once, in order."""
     first = bisect_left(reading.tokens, start, key=_start)
     last = bisect_left(reading.tokens, end, key=_start)
-    lemmas = (t.lemma for t in reading.tokens[first:last] if t.pos in _CONTENT and t.lemma not in EMPTY)
+    lemmas = (t.lemma for t in reading.tokens[first:last] if t.pos in CONTENT and t.lemma not in EMPTY)
     return tuple(dict.fromkeys(w for w in lemmas if any(c.isalnum() for c in w)))
 
 
@@ -309,13 +309,21 @@ def states_itself(reading: Reading, clause: Clause) -> bool:
             inside = sum(max(0, min(e, clause.end) - max(s, clause.start)) for s, e in attribution.content)
             if inside >= LEAST_SAID:
                 return True
+    if clause.object is not None:
+        thing = reading.tokens[clause.object]
+        if (
+            thing.pos in ("NOUN", "PROPN")
+            and thing.lemma not in _TOLD
+            and not any(s <= thing.start < e for s, e in parts)
+        ):
+            return True
     first = bisect_left(reading.tokens, clause.start, key=_start)
     last = bisect_left(reading.tokens, clause.end, key=_start)
     times = [Span(t.start, t.end) for t in reading.times if t.start < clause.end and clause.start < t.end]
     left = {
         t.lemma
         for t in reading.tokens[first:last]
-        if t.pos in _CONTENT and t.lemma not in EMPTY and t.lemma not in _TOLD
+        if t.pos in CONTENT and t.lemma not in EMPTY and t.lemma not in _TOLD
         and not any(s <= t.start < e for s, e in (*parts, *times))
     }  # fmt: skip
     return len(left) >= 2
@@ -426,7 +434,7 @@ def _owned(reading: Reading, char: int, own: set[int]) -> bool:
     return bisect_right(reading.tokens, char, key=lambda t: t.start) - 1 in own
 
 
-def _furniture(reading: Reading) -> Callable[[int, int], bool]:
+def furniture(reading: Reading) -> Callable[[int, int], bool]:
     """Whether the middle of a passage is furniture (byline, dateline, what is no part of the telling)."""
     article = reading.article
     left_out = [(b.start, b.end) for b in article.boilerplate]
