@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 from crossread.account.account import Account, InputRecord
 from crossread.account.build import build_account
@@ -19,6 +19,7 @@ from crossread.comparison.comparison import Comparison
 from crossread.errors import EmptyInput
 from crossread.readings.read import read_articles
 from crossread.readings.reading import Reading
+from crossread.stories.group import group
 from crossread.stories.story import Story
 
 Progress = Callable[[str, int, int], None]
@@ -33,7 +34,9 @@ class Report:
     notes: tuple[Note, ...]
 
 
-def read(articles: Sequence[Article], *, pipeline: str | None = None, progress: Progress | None = None) -> list[Reading]:
+def read(
+    articles: Sequence[Article], *, pipeline: str | None = None, progress: Progress | None = None
+) -> list[Reading]:
     """Read each article alone. `pipeline` names an installed spaCy pipeline to take syntax and names from."""
     step = (lambda done, all_: progress("reading", done, all_)) if progress else None
     return read_articles(articles, pipeline=pipeline, progress=step)
@@ -55,21 +58,24 @@ def report(
 ) -> Report:
     """One account of the reports at `paths`: folders, files, `.zip`, JSON lines, `-` for `stdin`.
 
-    Raises `InputError` (with the file and the cure) where nothing can be read.
+    The reports are taken to tell of one event. Raises `InputError` (with the file and the cure) where nothing can be
+    read.
     """
     intake = gather(paths, stdin=stdin, outlets=outlets, published=published)
-    options: dict[str, Any] = {"pipeline": pipeline} if pipeline else {}
-    return report_intake(intake, options=options, pipeline=pipeline, progress=progress)
+    return report_stories(intake, "one", pipeline=pipeline, progress=progress)[0]
 
 
-def report_intake(
-    intake: Intake,
-    *,
-    options: Mapping[str, Any] | None = None,
-    pipeline: str | None = None,
-    progress: Progress | None = None,
-) -> Report:
-    """The same for articles already gathered."""
+Split = Literal["auto", "one", "many"]
+
+
+def report_stories(
+    intake: Intake, split: Split = "auto", *, pipeline: str | None = None, progress: Progress | None = None
+) -> list[Report]:
+    """One report per story, the largest story first; each carries all notes on the inputs.
+
+    `one`: the articles tell of one event. `many`: they are grouped into stories. `auto`: they are grouped, and taken
+    for one event unless two stories of several articles each come out that have nothing to do with each other.
+    """
     if not intake.articles:
         reasons = "; ".join(f"{n.name}: {n.text}" for n in intake.notes[:3])
         raise EmptyInput(
@@ -77,15 +83,32 @@ def report_intake(
             cure="give a folder, .txt, .md, .html, .jsonl or .zip with at least one report",
         )
     readings = read(intake.articles, pipeline=pipeline, progress=progress)
+    stories = _stories(readings, split)
+    options: dict[str, Any] = {"pipeline": pipeline} if pipeline else {}
+    reports = []
+    for n, story in enumerate(stories):
+        if progress:
+            progress("comparing", n, len(stories))
+        account = build_account(compare_story(story), inputs_of(story, intake.notes), options)
+        reports.append(Report(account, intake.notes))
     if progress:
-        progress("comparing", 0, 1)
-    account = build_account(compare(readings), inputs_of(intake), options)
-    if progress:
-        progress("comparing", 1, 1)
-    return Report(account, intake.notes)
+        progress("comparing", len(stories), len(stories))
+    return reports
 
 
-def inputs_of(intake: Intake) -> list[InputRecord]:
+def _stories(readings: list[Reading], split: Split) -> list[Story]:
+    one = [Story.of(readings)]
+    if split == "one" or len(readings) < 2:
+        return one
+    found = list(group(readings))
+    if split == "many":
+        return found
+    large = {s.id: s for s in found if len(s.readings) > 1}
+    unrelated = len(large) > 1 and not any(r.story in large for s in large.values() for r in s.related)
+    return found if unrelated else one
+
+
+def inputs_of(story: Story, notes: Sequence[Note]) -> list[InputRecord]:
     """What goes into `made.inputs`: every input with its SHA-256, and why one was not used."""
-    used = [InputRecord(name=a.file or a.id, sha256=a.sha256) for a in intake.articles]
-    return used + [InputRecord(name=n.name, sha256=n.sha256, note=n.text) for n in intake.notes]
+    used = [InputRecord(name=r.article.file or r.article.id, sha256=r.article.sha256) for r in story.readings]
+    return used + [InputRecord(name=n.name, sha256=n.sha256, note=n.text) for n in notes]

@@ -12,6 +12,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from crossread.archive.cli import app as archive
+from crossread.archive.commands import NEW_EXAMPLES, STORIES_EXAMPLES, new, stories
 from crossread.cli import read, report, talks
 from crossread.errors import CrossreadError, ModelError, OutputError
 from crossread.version import __version__
@@ -27,6 +29,9 @@ app = typer.Typer(
 app.command("report", epilog=report.EXAMPLES)(report.report)
 app.command("read", epilog=read.EXAMPLES)(read.read)
 app.command("talks", epilog=talks.EXAMPLES)(talks.talks)
+app.command("stories", epilog=STORIES_EXAMPLES)(stories)
+app.command("new", epilog=NEW_EXAMPLES)(new)
+app.add_typer(archive)
 
 
 def _version(wanted: bool) -> None:

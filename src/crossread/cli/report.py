@@ -20,6 +20,7 @@ from crossread.cli.common import (
     pairs,
     progress_bar,
     tell_notes,
+    write_whole,
 )  # fmt: skip
 from crossread.errors import InputError, OutputError
 
@@ -68,6 +69,8 @@ def report(
     format: Annotated[
         Format | None, typer.Option("--format", "-f", help="What to write; told from the name given to -o otherwise.")
     ] = None,
+    one_story: Annotated[bool, typer.Option("--one-story", help="Take all articles for reports of one event.")] = False,
+    by_story: Annotated[bool, typer.Option("--by-story", help="One account per story, whatever is found.")] = False,
     outlet: Outlets = None,
     published: Dates = None,
     pipeline: Pipeline = None,
@@ -76,32 +79,56 @@ def report(
 ) -> None:
     """Read several reports of one event and give one sourced account.
 
-    Prints a summary: what the accounts share, who alone says what, where they part, who said what, when.
+    Prints a summary: what the accounts share, who alone says what, where they part, who said what, when. Where the
+    reports plainly tell of several unrelated events, there is one account per story, and an index page over them.
     """
+    if one_story and by_story:
+        raise InputError("--one-story and --by-story exclude each other", cure="give one of them, or neither")
     wanted = _format(out, format)
     _writable(out)
     from crossread import pipeline as run
+    from crossread.articles.gather import gather
 
+    intake = gather(
+        list(paths),
+        stdin=sys.stdin.buffer,
+        outlets=pairs("--outlet", outlet),
+        published=pairs("--published", published),
+    )
+    status = tell_notes(intake.notes, quiet=quiet, verbose=verbose)
+    split: run.Split = "one" if one_story else "many" if by_story else "auto"
     with progress_bar(quiet) as progress:
-        result = run.report(
-            list(paths),
-            stdin=sys.stdin.buffer,
-            outlets=pairs("--outlet", outlet),
-            published=pairs("--published", published),
-            pipeline=pipeline,
-            progress=progress,
-        )
-    status = tell_notes(result.notes, quiet=quiet, verbose=verbose)
+        reports = run.report_stories(intake, split, pipeline=pipeline, progress=progress)
+    accounts = [r.account for r in reports]
     to_file = out not in (None, "-")
     if to_file or wanted is not Format.terminal:
-        emit(render(result.account, wanted), out)
+        _write(accounts, wanted, out)
     if not quiet and (wanted is Format.terminal or to_file):
-        _summary(
-            result.account, verbose=verbose, to=sys.stdout if out != "-" or wanted is Format.terminal else sys.stderr
-        )
+        for account in accounts:
+            _summary(account, verbose=verbose)
     if to_file and not quiet:
         print(f"Written: {out}", file=sys.stderr)
     raise typer.Exit(status)
+
+
+def _write(accounts: list[Account], wanted: Format, out: str | None) -> None:
+    """One account as it is; several as an index page beside their pages, a JSON list, or one text after another."""
+    if len(accounts) == 1:
+        emit(render(accounts[0], wanted), out)
+    elif wanted is Format.html and out not in (None, "-"):
+        from crossread.output.page import render_index
+
+        index = Path(str(out))
+        names = [f"{index.stem}-{n}{index.suffix}" for n in range(1, len(accounts) + 1)]
+        for account, name in zip(accounts, names, strict=True):
+            write_whole(index.with_name(name), render(account, wanted))
+        emit(render_index(list(zip(accounts, names, strict=True))), out)
+    elif wanted is Format.html:
+        raise InputError("several stories make several pages", cure="name a file with -o, or say --one-story")
+    elif wanted is Format.json:
+        emit('{"accounts": [\n' + ",\n".join(a.to_json().rstrip() for a in accounts) + "\n]}\n", out)
+    else:
+        emit("\n".join(render(a, wanted) for a in accounts), out)
 
 
 def render(account: Account, format: Format) -> str:
@@ -127,12 +154,12 @@ def render(account: Account, format: Format) -> str:
     return text.getvalue()
 
 
-def _summary(account: Account, *, verbose: bool, to: object) -> None:
+def _summary(account: Account, *, verbose: bool) -> None:
     from rich.console import Console
 
     from crossread.output.terminal import print_account
 
-    print_account(account, Console(file=to), verbose=verbose)  # type: ignore[arg-type]
+    print_account(account, Console(), verbose=verbose)
 
 
 def _format(out: str | None, format: Format | None) -> Format:
