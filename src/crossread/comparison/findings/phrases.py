@@ -21,7 +21,7 @@ from crossread.comparison.quantities import Quantity, agree
 #: Words that more sentences use do not bring two sentences together; nearness that counts as the same word; what a
 #: word without a partner costs; words and weight (sum of rarity) that a stretch must share; share of it that must be
 #: shared; sentences with more words are cut.
-COMMON, NEAR, GAP, LEAST, WEIGHT, SHARE, MOST = 14, 0.7, 0.5, 3, 7.0, 0.65, 80
+COMMON, NEAR, GAP, LEAST, WEIGHT, SHARE, MOST = 14, 0.7, 0.5, 3, 6.0, 0.55, 80
 _NO = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without"})
 
 

@@ -142,6 +142,7 @@ def _points(story: Story, tellings: list[Telling], statements: list[Statement]) 
     often = Counter(key for s in statements if not s.whole for key in s.entities)
     clauses = max(1, sum(not s.whole for s in statements))
     told = _rare(statements)
+    speaking = [[s for a in t.reading.attributions for s in (*a.source, *a.cue)] for t in tellings]
     out: list[Point] = []
     for r, telling in enumerate(tellings):
         mine = holders[r]
@@ -169,6 +170,8 @@ def _points(story: Story, tellings: list[Telling], statements: list[Statement]) 
                 add("where", f"name {n.key}", n.start, n.end)
             elif n.label in ("product", "misc"):
                 add("what", f"name {n.key}", n.start, n.end)
+            elif n.label == "person" and not any(a <= n.start < b for a, b in speaking[r]):
+                add("who", f"name {n.key}", n.start, n.end)
         for token in telling.reading.tokens:
             if token.pos == "NOUN" and token.lemma in told:
                 add("what", f"word {token.lemma}", token.start, token.end)
