@@ -85,7 +85,8 @@ def _apart(reading: Reading, ties: list[Tie]) -> list[Tie]:
     for t in ties:
         start, end, text = t.start, t.end, reading.article.text
         for other in ties:
-            if other is t or not (start <= other.time.start and other.time.end <= end):
+            same = (other.when.first, other.when.last) == (t.when.first, t.when.last)
+            if same or not (start <= other.time.start and other.time.end <= end):
                 continue
             if other.time.end <= t.time.start:
                 cut = next((m.end() for m in _JOINT.finditer(text, other.time.end, t.time.start)), None)
