@@ -104,3 +104,7 @@ def test_one_source_may_say_two_things():
         ("Ann Lee", "said", "the ferry sank", "indirect"),
         ("Ann Lee", "added", "that it was old", "indirect"),
     ]
+
+
+def test_a_heading_in_marks_is_nobodys_speech():
+    assert build("The talks went on.\n\n‘Substantive and professional talks, they say’\n\nThen they ended.") == []

@@ -76,3 +76,15 @@ def test_a_short_apposition_is_no_fact_of_its_own():
         "Lee/PROPN/nsubj/4 ,/PUNCT/punct/2 56/NUM/appos/0 ,/PUNCT/punct/2 resigned/VERB/root/4 ./PUNCT/punct/4"
     )
     assert [text[c.start : c.end] for c in made] == ["Lee , 56 , resigned"]
+
+
+def test_a_frame_has_nothing_of_what_is_said():
+    parse = (
+        "The/DET/det/1 talks/NOUN/nsubj/6 ,/PUNCT/punct/4 she/PRON/nsubj/4 said/VERB/root/4 ,/PUNCT/punct/4"
+        " failed/VERB/ccomp/4"
+    )
+    text, tokens = parsed(parse)
+    content = (Span(0, 9), Span(text.index("failed"), len(text)))
+    told_ = [Attribution((), (Span(text.index("said"), text.index("said") + 4),), content, "indirect")]
+    made = clauses(tokens, [Sentence(0, len(text), 0, len(tokens))], told_, text)
+    assert [(text[c.start : c.end], c.frame) for c in made if c.frame] == [("she said", True)]

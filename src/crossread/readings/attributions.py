@@ -21,6 +21,8 @@ Link = Callable[[str, int, int, int], float | None]
 _SPEECH_WORDS = 5
 #: Share of a quotation that has to be tagged content for the whole to be.
 _TAGGED = 0.4
+#: Longest content that is thrown away when it is one word, in letters ("the", "that").
+_SCRAP = 4
 #: Words by which a cue may be away from a part that no link ties to anything.
 _NEAR = 40
 #: Log-odds from which a link counts when it is the best one, words between two parts of a source, and of a cue.
@@ -58,7 +60,9 @@ def assemble(
     drafts = _join(tagged, link, paragraphs)
     made = []
     for draft in drafts:
-        content = _with_quotations([_chars(s, spans) for s in draft.content], quoted, spans)
+        content = _trimmed(_with_quotations([_chars(s, spans) for s in draft.content], quoted), text)
+        if not content and draft.content and not draft.source:
+            continue
         made.append(
             Attribution(
                 tuple(_chars(s, spans) for s in sorted(draft.source)),
@@ -175,7 +179,20 @@ def _chars(span: WordSpan, spans: list[Span]) -> Span:
     return Span(spans[span[0]][0], spans[span[1] - 1][1])
 
 
-def _with_quotations(content: list[Span], quoted: list[Quotation], spans: list[Span]) -> list[Span]:
+def _trimmed(content: list[Span], text: str) -> list[Span]:
+    """Content without the commas and stops around it, and without scraps: a single short word out of marks."""
+    kept = []
+    for start, end in content:
+        while start < end and text[start] in ",;:. \n":
+            start += 1
+        while end > start and text[end - 1] in ",;: \n":
+            end -= 1
+        if end - start > _SCRAP or not text[start:end].isalpha():
+            kept.append(Span(start, end))
+    return [span for span in kept if any(sign.isalnum() for sign in text[span.start : span.end])]
+
+
+def _with_quotations(content: list[Span], quoted: list[Quotation]) -> list[Span]:
     """Content drawn out to the bounds of the quotations it mostly fills, touching pieces joined."""
     drawn = []
     for start, end in content:
@@ -203,6 +220,8 @@ def _speeches(
         words = [i for i, (start, end) in enumerate(spans) if q.start <= start and end <= q.end]
         if len(words) < _SPEECH_WORDS or any(s.start < q.end and q.start < s.end for s in taken):
             continue
+        if q.closed and text[q.end - 2] not in ".,!?…—":
+            continue  # a heading in marks
         opens = words[0] == 0 or paragraphs[words[0] - 1] != paragraphs[words[0]]
         closes = words[-1] + 1 == len(spans) or paragraphs[words[-1] + 1] != paragraphs[words[-1]]
         if opens and closes:

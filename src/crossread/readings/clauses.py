@@ -114,7 +114,7 @@ def _clause(
     """The clause with its parts, None where nothing but signs is left."""
     if not any(text[tokens[i].start].isalnum() for i in words):
         return None
-    words = _run(words, head)
+    words = _run(_sided(words, head, tokens, attributions), head)
     start, end = tokens[words[0]].start, tokens[words[-1]].end
     deps = {j: tokens[j].dep for j in below[head]}
     subject = next((j for j, dep in deps.items() if dep in _SUBJECTS), None)
@@ -131,6 +131,21 @@ def _clause(
         frame=head in cued,
         attribution=_holder(start, end, attributions),
     )  # fmt: skip
+
+
+def _sided(words: list[int], head: int, tokens: Sequence[Token], attributions: Sequence[Attribution]) -> list[int]:
+    """The words on the head's side of what is said: "she said" has none of what she said, and the other way round."""
+    for attribution in attributions:
+        if not attribution.content:
+            continue
+        inside = {i for i in words for s, e in attribution.content if s <= tokens[i].start and tokens[i].end <= e}
+        if not inside or len(inside) == len(words):
+            continue
+        if head in inside:
+            return sorted(inside)
+        if any(s <= tokens[head].start < e for s, e in attribution.cue):
+            return [i for i in words if i not in inside]
+    return words
 
 
 def _run(words: list[int], head: int) -> list[int]:

@@ -20,6 +20,9 @@ from crossread.readings.sentences import bounds, linker, parse
 from crossread.readings.times import find_times
 from crossread.readings.windows import Window, Words, windows, words_of
 
+#: Blocks that tell nothing of the event.
+_NO_TELLING = {"byline", "dateline", "boilerplate"}
+
 Progress = Callable[[int, int], None]
 
 
@@ -104,7 +107,12 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
         skip=[(b.start, b.end) for b in article.boilerplate],
         hints=[(words.spans[a][0], words.spans[b - 1][1], kinds[k]) for a, b, k in tagged("times")],
     )
-    told = tuple(c for c in clauses(tokens, sentences, attributions, text) if out(c.start))
+    lines = [(b.start, b.end) for b in article.blocks if b.kind in _NO_TELLING]
+    told = tuple(
+        c
+        for c in clauses(tokens, sentences, attributions, text)
+        if out(c.start) and not any(start <= c.start < end for start, end in lines)
+    )
     weight = np.array([len(run) for run in words.pieces], np.float32)
     total = np.concatenate([np.zeros((1, 384), np.float64), np.cumsum(states * weight[:, None], 0, dtype=np.float64)])
     return Reading(
