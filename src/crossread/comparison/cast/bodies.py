@@ -73,6 +73,7 @@ def find_bodies(mentions: Iterable[Mention], texts: Mapping[str, str]) -> list[B
     _name_countries(bodies)
     _expand_acronyms(bodies, texts)
     _shorten(bodies)
+    _first_words(bodies)
     out = [b for b in bodies.values() if b.mentions]
     for body in out:
         body.mentions.sort(key=lambda m: (m.article, m.start))
@@ -139,7 +140,9 @@ def _expand_acronyms(bodies: Bodies, texts: Mapping[str, str]) -> None:
     letters: dict[str, list[tuple[Form, str | None]]] = defaultdict(list)
     for key, body in bodies.items():
         words = [m.words for m in body.mentions]
-        for found in {initials(w) for w in words if len(w) > 1} | {initials(key[0]) if len(key[0]) > 1 else ""}:
+        legal = body_words().legal
+        full = {tuple(x for x in w if x not in legal) for w in words} | {key[0]}
+        for found in {initials(w) for w in full if len(w) > 1}:
             if len(found) >= 2 and key not in letters[found]:
                 letters[found].append(key)
     for key in sorted((k for k in bodies if len(k[0]) == 1), key=lambda k: (k[0], k[1] or "")):
@@ -194,6 +197,25 @@ def _shorten(bodies: Bodies) -> None:
         if len(longer) == 1 or (len(longer) > 1 and all(_in_order(longer[0][0], k[0]) or _in_order(k[0], longer[0][0])
                                                          for k in longer[1:])):  # fmt: skip
             _pour(bodies, key, longer[0], "a shorter form of the name")
+
+
+def _first_words(bodies: Bodies) -> None:
+    """A name of one word that begins the one longer name in its article: `Acme` after `Acme Seed Company`."""
+    for key in sorted((k for k in bodies if len(k[0]) == 1), key=lambda k: (k[0], k[1] or "")):
+        word = key[0][0]
+        if word in body_words().kinds or _upper(bodies[key]):
+            continue
+        for m in list(bodies[key].mentions):
+            longer = [
+                k
+                for k, b in bodies.items()
+                if k != key
+                and any(n.article == m.article and len(n.words) > 1 and n.words[0] == m.words[0] for n in b.mentions)
+            ]
+            if len(longer) == 1:
+                bodies[key].mentions.remove(m)
+                bodies[longer[0]].mentions.append(m)
+                bodies[longer[0]].forms.setdefault(m.text, "the first word of the name in the same article")
 
 
 def _in_order(short: Form, long: Form) -> bool:

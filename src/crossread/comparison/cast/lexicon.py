@@ -96,6 +96,7 @@ class BodyWords:
     legal: frozenset[str]
     fronts: frozenset[str]
     small: frozenset[str]
+    parts: frozenset[str]
     short: dict[str, str]
 
 
@@ -103,7 +104,9 @@ class BodyWords:
 def body_words() -> BodyWords:
     """Kinds of bodies, company endings, words left out."""
     data = _load("bodies")
-    return BodyWords(*(frozenset(map(fold, data[k])) for k in ("kinds", "legal", "fronts", "small")), data["short"])
+    return BodyWords(
+        *(frozenset(map(fold, data[k])) for k in ("kinds", "legal", "fronts", "small", "parts")), data["short"]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def roles_of(m: Mention, words: Words, others: list[tuple[int, int]]) -> list[Ro
     if m.label == "person":
         is_noun = role_nouns().is_role
     elif m.label == "organisation":
-        is_noun = lambda w: fold(w) in body_words().kinds  # noqa: E731
+        is_noun = lambda w: fold(w) in body_words().kinds - body_words().parts  # noqa: E731
     else:
         return []
     first, last = words.bounds(m.start)
@@ -71,7 +71,8 @@ def _before(m: Mention, words: Words, first: int, is_noun: Callable[[str], bool]
     while i > first and end - i < _LONGEST:
         form, pos = words.form(i - 1), words.pos(i - 1)
         low = fold(form)
-        if low == "of" and i < end and i - 2 >= first and is_noun(words.form(i - 2)) and words.form(i)[0].isupper():
+        title = i < end and i - 2 >= first and words.form(i)[0].isupper() and words.form(i - 2)[0].isupper()
+        if low == "of" and title and is_noun(words.form(i - 2)):
             i -= 1
             continue
         if low in _STOP_WORDS or low in _DETERMINERS or low in _JOINS or pos in _STOP_POS or pos in ("ADP", "CCONJ"):

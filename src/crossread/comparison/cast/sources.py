@@ -129,7 +129,7 @@ def take_apart(text: str, start: int, end: int, mentions: list[Mention]) -> Sour
             and re.search(r"[,—–:]\s*(?:\w+\.?\s+){0,3}$", text[start : m.start])
         ):
             between = text[start : m.start]
-            if re.fullmatch(r"['’]?s?\s*[,)—–].*|\s*", text[m.end : end], re.DOTALL) and "," in between:
+            if re.fullmatch(r"['’]?s?\s*[,)—–].*|\s+of\s.*|\s*", text[m.end : end], re.DOTALL) and "," in between:
                 return Source("name", start, end, mention=m, head=text[start:stop], inner=tuple(inside))
     head = _DETERMINER.sub("", text[start:stop] + " ", count=1).strip()
     head = re.sub(r"['’]s?$", "", re.sub(r"^(?:\w+-based\s+)+", "", head))

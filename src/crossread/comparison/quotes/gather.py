@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from crossread.comparison.cast import Cast
-from crossread.comparison.comparison import Evidence, Occasion, Quote, Rendering
+from crossread.comparison.comparison import Difference, Evidence, Occasion, Quote, Rendering
 from crossread.comparison.quotes.likeness import Pair, Weights, contained, pairs_of, weights
 from crossread.comparison.quotes.occasions import occasions_of
 from crossread.comparison.quotes.passages import Passage, passages_of
@@ -174,7 +174,7 @@ def _quote(
                 words=Evidence(p.article, p.start, p.end),
                 kind=p.kind,
                 cue=Evidence(p.article, p.cue.start, p.cue.end) if p.cue else None,
-                differs=() if p is fullest else differences(p.text, fullest.text),
+                differs=_differs(p, fullest, weight),
             )
         )
     reasons = ["said once"] if len(found) == 1 else [_why(found)]
@@ -190,6 +190,13 @@ def _quote(
     )
 
 
+def _differs(p: Passage, fullest: Passage, weight: Weights) -> tuple[Difference, ...]:
+    """Word by word against the fullest wording; () for another part of what was said: no words to set beside it."""
+    if p is fullest or contained(p.stems, fullest.stems, weight)[0] < 0.4:
+        return ()
+    return differences(p.text, fullest.text)
+
+
 def _why(found: list[Passage]) -> str:
     articles = len({p.article for p in found})
     kinds = Counter(p.kind for p in found)
@@ -203,7 +210,7 @@ def _speaker(found: list[Passage], cast: Cast) -> tuple[str | None, str]:
     votes: Counter[str] = Counter()
     for p in found:
         if p.speaker:
-            votes[p.speaker] += len(p.stems)
+            votes[p.speaker] += len(p.stems) * (3 if p.named else 1)
     if not votes:
         return None, ""
     # a body may be named for its spokesman, but hardly a man in passing for his ministry: he needs his share

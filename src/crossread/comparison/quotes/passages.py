@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +26,10 @@ _OPEN, _CLOSE = "\"“”„«»‘’' \t\n\u00a0,", "\"“”„«»‘’' \t
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """One rendering. `stems` are the words compared, `core` those in quotation marks where only some are."""
+    """One rendering. `stems` are the words compared, `core` those in quotation marks where only some are.
+
+    `named` is true where the source names somebody (a pronoun, or speech that goes on, can be given to the wrong one).
+    """
 
     article: str
     attribution: int
@@ -40,7 +44,7 @@ class Passage:
     vector: Vectors
     date: str | None
     told: tuple[Span, ...]
-    basis_rank: int = 0
+    named: bool
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -55,12 +59,31 @@ def passages_of(
     text = reading.article.text
     quoted = quotations(text, breaks(text, [Span(b.start, b.end) for b in reading.article.boilerplate]))
     out: list[Passage] = []
+    named = {
+        i
+        for i, a in enumerate(reading.attributions)
+        if any(
+            s.start <= n.start < s.end and n.label in ("person", "organisation")
+            for s in a.source
+            for n in reading.names
+        )
+    }
     for i, a in enumerate(reading.attributions):
         inner = [b for j, b in enumerate(reading.attributions) if j != i and _holds(a, b)]
         for span in a.content:
             for piece in _pieces(reading, span):
                 speaker = cast.voices.get((reading.article.id, span)) or cast.speakers.get((reading.article.id, i))
-                made = _passage(reading, speaker, i, a, piece, quoted, inner, occasion.get(i, (None, ())))
+                made = _passage(
+                    reading,
+                    speaker,
+                    i,
+                    a,
+                    piece,
+                    quoted,
+                    inner,
+                    occasion.get(i, (None, ())),
+                    (i in named) or (reading.article.id, span) in cast.voices,
+                )
                 if made is not None:
                     out.append(made)
     return out
@@ -95,6 +118,7 @@ def _passage(
     quoted: list[Quotation],
     inner: list[Attribution],
     occasion: tuple[str | None, tuple[Span, ...]],
+    named: bool,
 ) -> Passage | None:
     text = reading.article.text
     here = [q for q in quoted if q.start < span.end and span.start < q.end]
@@ -124,7 +148,7 @@ def _passage(
         return None
     if not a.cue and not a.source and (kind == "indirect" or len(words) < _SPEECH):
         return None
-    if not words or (kind == "indirect" and len({w for w in words if w not in SMALL}) < 2):
+    if not words or (kind == "indirect" and not _proposition(reading, start, end, words)):
         return None
     core: list[str] = []
     if kind == "mixed":
@@ -144,7 +168,18 @@ def _passage(
         tuple(map(stem, core)),
         _vector(reading, i, Span(start, end)),
         *occasion,
+        named,
     )
+
+
+def _proposition(reading: Reading, start: int, end: int, words: list[str]) -> bool:
+    """What is reported says something: two telling words and a verb (`the plan` in `criticised the plan` does not)."""
+    if len({w for w in words if w not in SMALL}) < 2:
+        return False
+    starts = [t.start for t in reading.tokens]
+    inside = range(bisect_left(starts, start), bisect_left(starts, end))
+    verb = any(reading.tokens[i].pos in ("VERB", "AUX") for i in inside)
+    return verb or not any(t.pos in ("VERB", "AUX") for t in reading.tokens)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
