@@ -81,9 +81,11 @@ def gather(
     for article in articles:
         if article.language not in {"en", None}:
             what = (
-                "not in English" if article.language == "und" else f"not in English (it looks like {article.language})"
+                "few words of running English: a list, a menu, or another language"
+                if article.language == "und"
+                else f"not in English (it looks like {article.language}): crossread reads English"
             )
-            notes.append(Note(article.file or article.id, f"{what}: crossread reads English", article.sha256))
+            notes.append(Note(article.file or article.id, what, article.sha256))
     return Intake(tuple(articles), tuple(sorted(notes, key=lambda n: (n.name, n.text))))
 
 
