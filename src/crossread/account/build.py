@@ -142,7 +142,7 @@ def _article(a: Any) -> out.ArticleRecord:
         published=out.Published(value=a.published.value, precision=a.published.precision, basis=a.published.basis)
         if a.published
         else None,
-        credits=list(dict.fromkeys(c.name for c in a.credits if c.kind == "agency")),
+        credits=list(dict.fromkeys(c.name for c in a.credits if c.kind in ("agency", "picture"))),
         language=a.language,
         text=a.text,
         boilerplate=[out.Boilerplate(start=b.start, end=b.end, why=b.why) for b in a.boilerplate],
