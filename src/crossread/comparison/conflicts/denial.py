@@ -312,7 +312,7 @@ def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool)
     if tokens[high].end > span.end:  # the theme stands in the clause that follows
         span = Evidence(p.article, span.start, min(tokens[high].end, span.start + 590))
     below = [j for j in inside if tokens[j].head == focus and tokens[j].dep in ("nsubj", "obj", "csubj")]
-    if not bare and not below and tokens[focus].pos == "VERB":
+    if not bare and tokens[focus].pos == "VERB" and not any(tokens[j].dep == "nsubj" for j in below):
         return None  # "by not testing": nobody of whom it is said
     if bare:  # "not an avid gun guy": what narrows the theme must be there too
         below = [j for j in inside if tokens[j].head == focus and tokens[j].dep in ("amod", "compound")]
@@ -353,10 +353,7 @@ def _asserts(q: Place, theme: str) -> bool:
                 return False
             if any(u.lemma in known["negators"] or u.lemma in known["deniers"] for u in window):
                 return False
-            if any(
-                u.lemma in ("if", "whether", "could", "might", "may", "would", "unless", "once", "until")
-                for u in window
-            ):
+            if any(u.lemma in known["open"] for u in window[-8:]):
                 return False
             return not q.negated and not q.denied
     return False

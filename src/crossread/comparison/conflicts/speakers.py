@@ -69,6 +69,8 @@ def speakers(material: Material) -> Iterator[Candidate]:
                     )
 
 
+#: Somebody's lawyer, a biography of somebody by somebody else.
+_OF_ANOTHER = re.compile(r"\b(?:of|by)\b.*\b(?:of|by)\b|[’']s ")
 _SPEAKS_FOR = re.compile(r"(?i)\bspokes(?:man|woman|person)\b (?:for|of)\b")
 
 
@@ -78,12 +80,16 @@ def mouthpieces(material: Material) -> Iterator[Candidate]:
     for reading in material.story.readings:
         id = reading.article.id
         mentions = [m for m in material.named(id) if material.entity_kind.get(m[2]) == "person"]
-        for a in reading.attributions:
+        for k, a in enumerate(reading.attributions):
             if a.kind == "indirect" or not a.source or not a.content:
                 continue
             start, end = a.source[0].start, a.source[-1].end
+            source = reading.words(start, end)
+            speaks = bool(_SPEAKS_FOR.search(source))
             who = frozenset(m for s, e, m in mentions if start <= s and e <= end)
-            if not who:
+            if not speaks and not who and (speaker := material.cast.speakers.get((id, k))):
+                who = frozenset({speaker})
+            if not who or (not speaks and (len(who) > 1 or len(source) > 70 or _OF_ANOTHER.search(source))):
                 continue
             stop = max(c.end for c in a.content)
             shown = Evidence(id, start, min(max(end, stop), start + 300)) if stop > start else Evidence(id, start, end)
@@ -92,7 +98,7 @@ def mouthpieces(material: Material) -> Iterator[Candidate]:
                 for m in _QUOTED.finditer(around):
                     words = tuple(plain(m[1]))
                     if len(words) >= 2:
-                        heard[words].append((bool(_SPEAKS_FOR.search(reading.words(start, end))), who, shown))
+                        heard[words].append((speaks, who, shown))
     for _, found in sorted(heard.items()):
         for speaks, whom, here in found:
             for other, principal, there in found:
