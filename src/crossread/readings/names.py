@@ -31,8 +31,8 @@ def agreed(scores: Floats, forms: Sequence[str]) -> Floats:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     at = 0
     while at < len(forms):
-        name = next((n for n in by_first.get(forms[at], ()) if tuple(forms[at : at + len(n)]) == n), None)
-        if name is None:
+        name = next((n for n in by_first.get(forms[at], ()) if tuple(forms[at : at + len(n)]) == n), ())
+        if not name:
             at += 1
             continue
         places[name].append(at)
