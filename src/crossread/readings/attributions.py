@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crossread.articles.article import Span
+from crossread.readings.posts import posts
 from crossread.readings.quotes import Quotation, inside
 from crossread.readings.reading import Attribution, AttributionKind
 
@@ -71,6 +72,7 @@ def assemble(
                 kind_of(content, quoted, text),
             )
         )
+    made += posts(text, made)
     made += _speeches(made, quoted, spans, paragraphs, text)
     made.sort(key=lambda a: min(s.start for part in (a.source, a.cue, a.content) for s in part))
     return _continued(made, quoted, spans, paragraphs)
