@@ -480,6 +480,9 @@ def _unknown(scene: Scene, source: Source) -> Player | None:
             rest = scene.words.text[m.end : source.end]
             if not re.match(r"['’]s?\s+\w", rest):
                 return _named(scene, m)
+    words = source.head.split()
+    if 0 < len(words) <= 5 and all(w[0].isupper() for w in words) and not source.inner:
+        return _somebody(scene, source)  # a name the reader did not know for one
     return None
 
 

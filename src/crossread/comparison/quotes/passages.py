@@ -124,6 +124,8 @@ def _passage(
     here = [q for q in quoted if q.start < span.end and span.start < q.end]
     share = inside([span], here, text)
     kind: AttributionKind = "direct" if share > 0.95 else "mixed" if share > 0 else "indirect"
+    if not here and a.kind == "direct" and not a.cue:
+        kind = "direct"  # a post set into the article: its words stand without marks
     if kind == "mixed" and inner and all(
         any(c.start - 1 <= q.start and q.end <= c.end + 1 for b in inner for c in b.content) for q in here
     ):  # fmt: skip
