@@ -7,10 +7,13 @@ passage is its words without the clauses below it at either end.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
+from crossread.articles.article import Span
 from crossread.readings.reading import Attribution, Clause, Sentence, Token
 
 Kind = Literal["main", "coordinate", "complement", "relative", "adverbial", "participial", "apposition", "nominal"]
@@ -34,15 +37,29 @@ _BOUND = {"to", "of", "on", "for", "in", "by", "at", "from", "with", "about", "i
 _JOINTS = {"punct", "cc", "mark"}
 
 
+@dataclass(frozen=True)
+class _Said:
+    """Token numbers of an attribution's cue and content."""
+
+    cue: set[int]
+    content: set[int]
+
+
+def _inside(spans: Sequence[Span], starts: list[int]) -> set[int]:
+    """Tokens that begin in the spans."""
+    return {i for s, e in spans for i in range(bisect_left(starts, s), bisect_left(starts, e))}
+
+
 def clauses(
     tokens: Sequence[Token], sentences: Sequence[Sentence], attributions: Sequence[Attribution], text: str
 ) -> tuple[Clause, ...]:
     """The clauses of an article in the order of their passages."""
+    starts = [token.start for token in tokens]
     below: dict[int, list[int]] = defaultdict(list)
     for i, token in enumerate(tokens):
         if token.head != i:
             below[token.head].append(i)
-    cued = {i for a in attributions for start, end in a.cue for i, t in enumerate(tokens) if start <= t.start < end}
+    said = [_Said(_inside(a.cue, starts), _inside(a.content, starts)) for a in attributions]
     found: list[Clause] = []
     for number, sentence in enumerate(sentences):
         heads = {i: kind for i in range(sentence.first, sentence.last) if (kind := _kind(i, tokens, below))}
@@ -51,7 +68,7 @@ def clauses(
                 del heads[head]
         for head, kind in heads.items():
             words = _passage(head, heads, below, tokens)
-            clause = _clause(number, head, kind, words, tokens, below, cued, attributions, text)
+            clause = _clause(number, head, kind, words, tokens, below, said, attributions, text)
             if clause is not None:
                 found.append(clause)
     return tuple(sorted(found, key=lambda c: (c.start, -c.end)))
@@ -109,12 +126,12 @@ def _passage(head: int, heads: dict[int, Kind], below: dict[int, list[int]], tok
 
 def _clause(
     number: int, head: int, kind: Kind, words: list[int], tokens: Sequence[Token], below: dict[int, list[int]],
-    cued: set[int], attributions: Sequence[Attribution], text: str,
+    said: list[_Said], attributions: Sequence[Attribution], text: str,
 ) -> Clause | None:  # fmt: skip
     """The clause with its parts, None where nothing but signs is left."""
     if not any(text[tokens[i].start].isalnum() for i in words):
         return None
-    words = _run(_sided(words, head, tokens, attributions), head)
+    words = _run(_sided(words, head, said), head)
     start, end = tokens[words[0]].start, tokens[words[-1]].end
     deps = {j: tokens[j].dep for j in below[head]}
     subject = next((j for j, dep in deps.items() if dep in _SUBJECTS), None)
@@ -128,23 +145,21 @@ def _clause(
         subject=subject,
         object=next((j for j, dep in deps.items() if dep in _OBJECTS), None),
         negated=any(tokens[j].lemma in _NEGATIONS or tokens[j].lemma == "not" for j in below[head]),
-        frame=head in cued,
+        frame=any(head in part.cue for part in said),
         attribution=_holder(start, end, attributions),
     )  # fmt: skip
 
 
-def _sided(words: list[int], head: int, tokens: Sequence[Token], attributions: Sequence[Attribution]) -> list[int]:
+def _sided(words: list[int], head: int, said: list[_Said]) -> list[int]:
     """The words on the head's side of what is said: "she said" has none of what she said, and the other way round."""
-    for attribution in attributions:
-        if not attribution.content:
-            continue
-        inside = {i for i in words for s, e in attribution.content if s <= tokens[i].start and tokens[i].end <= e}
+    for part in said:
+        inside = [i for i in words if i in part.content]
         if not inside or len(inside) == len(words):
             continue
-        if head in inside:
-            return sorted(inside)
-        if any(s <= tokens[head].start < e for s, e in attribution.cue):
-            return [i for i in words if i not in inside]
+        if head in part.content:
+            return inside
+        if head in part.cue:
+            return [i for i in words if i not in part.content]
     return words
 
 
