@@ -133,7 +133,7 @@ def _cast(
     for p in kept:
         for m in p.mentions:
             named[m.article, m.span] = ids[p.order]
-    for p in kept:  # what stands for somebody ("the spokeswoman", "Moscow" that speaks) goes before the bare name
+    for p in kept:  # what stands for somebody ("the spokeswoman", a capital that speaks) goes before the bare name
         for article, span, _ in p.places:
             named[article, span] = ids[p.order]
     within = find_within([(ids[p.order], p.mentions) for p in kept if p.kind in ("place", "facility")], texts)

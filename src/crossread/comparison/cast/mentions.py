@@ -107,7 +107,7 @@ def _whole_names(reading: Reading, text: str) -> list[tuple[Span, NameLabel]]:
 
 
 def _one_name(before: str, first: str, gap: str, label: str) -> bool:
-    """Pieces of one name: `Pierre` `-` `Alain Eltschinger`; `International Committee` `of the` `Red Cross`."""
+    """Pieces of one name: `Jean` `-Luc Moreau`; `Royal Society` `for the` `Birds`."""
     if "person" in (first, label) and (gap in ("-", "‑") or (gap == "" and before[-1:] in "-‑")):
         return True
     if first == label == "person" and gap == " " and len(before.split()) == 1:

@@ -257,7 +257,7 @@ def _stands_for(
 
 
 def _together(alone: list[Person]) -> list[Person]:
-    """Names of one word that are spellings of one (Darchiev, Darchiyev) where nobody is named in full."""
+    """Names of one word that are spellings of one (Araqchin, Araghchin) where nobody is named in full."""
     out: list[Person] = []
     for person in sorted(alone, key=lambda p: (-len(p.mentions), sorted(p.forms))):
         word = bare(next(iter(person.forms)))[0]

@@ -82,14 +82,14 @@ _GAP = {
 }
 
 
-#: What follows `Erie, Pennsylvania`: a comma or dash and no further name, a bracket, the end of the line.
+#: What follows `Springfield, Ohio`: a comma or dash and no further name, a bracket, the end of the line.
 _CLOSED = re.compile(r"(?:,[ \t]+(?!(?:and|or)\b)[a-z0-9]|[ \t]*[—–(]|[ \t]+-+[ \t]|\.?[ \t]*(?:\n|$)|\.[ \t])")
 
 
 def find_within(places: list[tuple[str, list[Mention]]], texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Places that the articles put in another: {place: (the place it lies in, why)}, by ids.
 
-    `places` are (id, mentions). `Erie, Pennsylvania`; `the district of Beyoglu in Istanbul`; `Istanbul's Beyoglu
+    `places` are (id, mentions). `Springfield, Ohio`; `the quarter of Alfama in Lisbon`; `Lisbon's Alfama
     district`. A list of towns is no such thing: what follows the second comma must be the sentence's own, not a third
     name; and no country lies in another.
     """

@@ -69,7 +69,7 @@ class Players:
         self.role_nouns[role.noun].append((article, role, player))
 
     def government(self, country: str, form: str) -> Player:
-        """The government of a country, as one who speaks (`Moscow said`)."""
+        """The government of a country, as one who speaks (`Lima said`)."""
         if country not in self.governments:
             self.governments[country] = self.add(Player("organisation", country=country, government=True))
         player = self.governments[country]

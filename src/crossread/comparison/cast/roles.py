@@ -1,7 +1,7 @@
 """What people and bodies are called besides their names, where the text puts it beside the name.
 
-Before it (`Kremlin spokesman Dmitry Peskov`), before it with a comma (`Russia's ambassador to the US, Alexander
-Darchiev`), after it (`Mark Durbin, a spokesman for First Energy`), or with `is`. The words must have a noun for people
+Before it (`Harbour spokesman Bo Chen`), before it with a comma (`Kenya's ambassador to Peru, Ann
+Lee`), after it (`Bo Chen, a spokesman for the harbour`), or with `is`. The words must have a noun for people
 (`role_nouns.toml`) as their head; for bodies, a noun for bodies.
 """
 

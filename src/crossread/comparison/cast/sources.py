@@ -1,7 +1,7 @@
 """What a source phrase is: a name, a pronoun, a role ("the spokeswoman"), a body without a name ("the ministry"),
 somebody unnamed ("a local source"), or the words of somebody ("the statement").
 
-A source such as `Russia's newly appointed ambassador to the United States, Alexander Darchiyev,` names its speaker
+A source such as `Kenya's newly appointed ambassador to Peru, Ann Lee,` names its speaker
 after a comma; `a spokesman for President Buhari` does not name him at all, though a name stands in it.
 """
 
@@ -145,7 +145,7 @@ def take_apart(text: str, start: int, end: int, mentions: list[Mention]) -> Sour
 
 
 def _together(text: str, start: int, stop: int, inside: list[Mention], a: Mention, b: Mention) -> bool:
-    """`Washington and Moscow`, `both President Ann Lee and Prime Minister Bo Chen`: two of one kind joined by `and`."""
+    """`Lima and Nairobi`, `both President Ann Lee and Prime Minister Bo Chen`: two of one kind joined by `and`."""
     if b.end < stop - 2:
         return False
     last = [m for m in inside if m.label == b.label and m.end <= b.start]
@@ -177,7 +177,7 @@ _WHAT = frozenset({"news", "daily", "television", "tv", "radio", "press", "aid",
 
 
 def _only_kind(m: Mention, rest: str) -> bool:
-    """`TASS news agency`, `the Haaretz newspaper`: what it is, written after the name."""
+    """`Reuters news agency`, `the Harbour Times newspaper`: what it is, written after the name."""
     words = [fold(w) for w in rest.split()]
     kinds = body_words().kinds
     named = m.label in ("organisation", "misc") and 0 < len(words) <= 3 and words[-1] in kinds

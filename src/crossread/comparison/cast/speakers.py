@@ -419,7 +419,7 @@ def _qualifiers(head: str) -> set[str]:
 def _somebody(scene: Scene, source: Source) -> Player | None:
     head = source.head
     text = scene.words.text
-    # what it is of, where that is short: `a spokesman for First Energy`
+    # what it is of, where that is short: `a spokesman for the Seed Council`
     rest = text[source.start : source.end]
     if source.inner and len(rest.split()) <= 12 and "\n" not in rest:
         stop = max(m.end for m in source.inner)

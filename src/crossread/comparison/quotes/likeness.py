@@ -165,7 +165,7 @@ def _judge(i: int, j: int, a: Passage, b: Passage, weight: Weights, tie: int) ->
             return Pair(i, j, share * 0.9, "the same words, though another speaker is named")
         return None
     if verbatim and tie == 1 and content <= 2 and whole < 0.4:
-        return None  # a term in marks that two use ("safe zone") is nothing one of them said
+        return None  # a term in marks that two use ("ghost pier") is nothing one of them said
     if verbatim and (tie == 2 or content >= 2):
         return Pair(i, j, min(1.0, share), "the same words")
     if tie == 2:

@@ -90,7 +90,7 @@ def passages_of(
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """True where what the outer one says is that the inner one was said (`TASS reported that Moscow said …`)."""
+    """True where what the outer one says is that the inner one was said (`Reuters reported that Lima said …`)."""
     return bool(inner.cue) and any(c.start <= inner.cue[0].start and inner.cue[0].end <= c.end for c in outer.content)
 
 
