@@ -9,6 +9,7 @@ from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Finding, Moment
 from crossread.comparison.times.gaps import gaps_of
 from crossread.comparison.times.gather import groups, likeness
+from crossread.comparison.times.places import Places
 from crossread.comparison.times.ties import Tie, ties_of
 from crossread.comparison.times.told import days_of
 from crossread.readings.reading import Reading
@@ -21,9 +22,10 @@ def chronology(story: Story, cast: Cast, findings: tuple[Finding, ...]) -> tuple
     """Dated events in order; the same event in several accounts is one moment."""
     ties: list[Tie] = []
     for number, reading in enumerate(story.readings):
-        dated = ties_of(reading, number)
+        at = Places(reading)
+        dated = ties_of(reading, number, at)
         ties += dated
-        ties += gaps_of(reading, number, dated)
+        ties += gaps_of(reading, number, at, dated)
     ties.sort(key=lambda t: (t.when.first, t.when.last, story.readings[t.reading].article.id, t.time.start))
     found = groups(story.readings, ties, findings, _news(story))
     made = [_moment(story.readings, group) for group in found]

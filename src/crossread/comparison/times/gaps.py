@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.comparison.times.edtf import Dated, dated
+from crossread.comparison.times.places import Places
 from crossread.comparison.times.ties import Tie, tie
 from crossread.readings.reading import Reading, TimeExpression
 from crossread.readings.times import Fixed, Said, almanac
@@ -14,44 +15,46 @@ from crossread.readings.times import Fixed, Said, almanac
 _GAP = re.compile(r"\s*,?\s*(after|before|ahead of|prior to|following)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
 _STRETCH = ("for", "over", "in", "within", "during", "the", "throughout", "of", "than")
+_LOOKED_AT = 300  # dated events of one article that may be the one named
+_MOST = 2000  # expressions of one article looked at
 _ENOUGH = 1.0  # of a likeness in words: a noun or verb within some 60 characters of the expression
 # Verbs that name no event.
 _LIGHT = frozenset(["be", "have", "do", "come", "take", "make", "go", "get", "say", "tell", "happen", "occur"])
 
 
-def gaps_of(reading: Reading, number: int, ties: Sequence[Tie]) -> list[Tie]:
+def gaps_of(reading: Reading, number: int, at: Places, ties: Sequence[Tie]) -> list[Tie]:
     """The events whose distance to a dated event is told. `ties`: the dated events of the reading.
 
     Of the two events one must be dated: by an expression beside it, or elsewhere in the article where the same words
     tell it. The other is then so far from it.
     """
     out = []
-    for t in reading.times:
+    for t in reading.times[:_MOST]:
         length = _length(t)
         m = _GAP.match(reading.article.text, t.end)
-        sentence = next((k for k, s in enumerate(reading.sentences) if s.start <= t.start < s.end), None)
+        sentence = at.sentence(t.start)
         lead = reading.article.text[max(0, t.start - 12) : t.start].lower().split()
         if lead and lead[-1] in _STRETCH:
             continue  # "for a year after …" tells how long, not when
         if length is None or m is None or sentence is None or m.end() >= reading.sentences[sentence].end:
             continue
         sign = 1 if m[1].lower() in ("after", "following") else -1
-        stop = _stop(reading, m.end(), sentence)
-        begin = _begin(reading, t.start, sentence)
+        stop = _stop(reading, at, m.end(), sentence)
+        begin = _begin(reading, at, t.start, sentence)
         words = " ".join(reading.words(t.start, m.end()).split())
         there = _dated(reading, ties, m.end(), reading.sentences[sentence].end, sentence)
         here = _dated(reading, ties, begin, t.start, sentence)
         if there is not None and here is None:
             when = moved(there.when, sign * length[0], length[1])
             made = when and tie(
-                reading, number, t.start, t.end, when, False, f"“{words}” what is dated {there.when.date}"
+                reading, number, at, t.start, t.end, when, False, f"“{words}” what is dated {there.when.date}"
             )
             if made:
                 out.append(made)
         elif here is not None and there is None:
             when = moved(here.when, -sign * length[0], length[1])
             made = when and tie(
-                reading, number, t.start, t.end, when, False, f"what is dated {here.when.date} was “{words}”"
+                reading, number, at, t.start, t.end, when, False, f"what is dated {here.when.date} was “{words}”"
             )
             if made:
                 out.append(replace(made, start=t.start, end=stop))
@@ -68,7 +71,7 @@ def _dated(reading: Reading, ties: Sequence[Tie], start: int, end: int, sentence
     # the word that names the event comes first: "the confrontation, which …", "she was filmed …"
     named = [w.lemma for w in said if w.pos in ("NOUN", "VERB") and w.lemma not in _LIGHT][:2]
     best, found = _ENOUGH, None
-    for x in ties:
+    for x in ties[:_LOOKED_AT]:
         if x.when.days > 366 or x.sentence == sentence:
             continue
         t = reading.sentences[x.sentence]
@@ -86,9 +89,10 @@ def _dated(reading: Reading, ties: Sequence[Tie], start: int, end: int, sentence
     return found
 
 
-def _begin(reading: Reading, at: int, sentence: int) -> int:
+def _begin(reading: Reading, where: Places, at: int, sentence: int) -> int:
     """Where the clause that leads up to this place begins."""
-    starts = [c.start for c in reading.clauses if c.sentence == sentence and c.start <= at <= c.end]
+    here = [reading.clauses[k] for k in where.clauses(sentence)]
+    starts = [c.start for c in here if c.start <= at <= c.end]
     return min(starts, default=reading.sentences[sentence].start)
 
 
@@ -100,9 +104,10 @@ def _length(t: TimeExpression) -> tuple[int, str] | None:
     return (int(m[1]), m[2]) if m and len(m[1]) < 5 else None
 
 
-def _stop(reading: Reading, at: int, sentence: int) -> int:
+def _stop(reading: Reading, where: Places, at: int, sentence: int) -> int:
     """Where the clause that goes on at this place ends."""
-    ends = [c.end for c in reading.clauses if c.sentence == sentence and c.start <= at + 1 < c.end]
+    here = [reading.clauses[k] for k in where.clauses(sentence)]
+    ends = [c.end for c in here if c.start <= at + 1 < c.end]
     return min([e for e in ends if e - at > 3] or [reading.sentences[sentence].end])
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.comparison.comparison import Finding
+from crossread.comparison.times.places import Places
 from crossread.comparison.times.ties import Tie
 from crossread.readings.reading import Reading
 
@@ -101,7 +102,8 @@ def _in_findings(readings: Sequence[Reading], ties: Sequence[Tie], findings: Seq
 
 def likeness(readings: Sequence[Reading], ties: Sequence[Tie]) -> NDArray[np.float32]:
     """How alike the passages are: half by meaning (vectors), half by the weight of the words they share."""
-    vectors = np.stack([_vector(readings[t.reading], t) for t in ties])
+    at = {k: Places(readings[k]) for k in {t.reading for t in ties}}
+    vectors = np.stack([_vector(readings[t.reading], at[t.reading], t) for t in ties])
     meaning = vectors @ vectors.T
     bags = [_bag(readings[t.reading], t) for t in ties]
     seen = Counter(word for bag in bags for word in bag)
@@ -117,9 +119,9 @@ def likeness(readings: Sequence[Reading], ties: Sequence[Tie]) -> NDArray[np.flo
     return np.asarray(0.5 * meaning + 0.5 * words, np.float32)
 
 
-def _vector(reading: Reading, t: Tie) -> NDArray[np.float32]:
+def _vector(reading: Reading, at: Places, t: Tie) -> NDArray[np.float32]:
     inside = [
-        k for k, c in enumerate(reading.clauses) if c.sentence == t.sentence and t.start <= c.start and c.end <= t.end
+        k for k in at.clauses(t.sentence) if t.start <= reading.clauses[k].start and reading.clauses[k].end <= t.end
     ]
     if inside:
         mean = reading.vectors[inside].mean(0)

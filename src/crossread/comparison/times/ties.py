@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from crossread.articles.article import Span
 from crossread.comparison.times.edtf import Dated, dated
+from crossread.comparison.times.places import Places
 from crossread.comparison.times.told import days_of
 from crossread.readings.reading import Clause, Reading, Sentence, TimeExpression
 from crossread.readings.times import Clock, Said, Shift
@@ -19,6 +20,7 @@ _JOINT = re.compile(
 )
 _LAST_DAY = re.compile(r"\s?[-–]\s?(\d{1,2})\b(?![:.,]?\d)")
 _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
+_NEIGHBOURS = 8  # expressions to either side that may share a passage
 _WINDOW = 240  # characters to either side, where a sentence is longer than that
 
 
@@ -41,7 +43,7 @@ class Tie:
     time: Span
 
 
-def ties_of(reading: Reading, number: int) -> list[Tie]:
+def ties_of(reading: Reading, number: int, at: Places) -> list[Tie]:
     """The dated events of one reading, in the order of their expressions."""
     out: list[Tie] = []
     before: TimeExpression | None = None
@@ -54,7 +56,7 @@ def ties_of(reading: Reading, number: int) -> list[Tie]:
             continue
         if out and before is not None and _closes_range(reading, before, t) and out[-1].time.end == before.end:
             out[-1] = _ranged(out[-1], t, when)
-        elif made := tie(reading, number, t.start, t.end, when, _ahead(reading, t, when), _basis(reading, t)):
+        elif made := tie(reading, number, at, t.start, t.end, when, _ahead(reading, t, when), _basis(reading, t)):
             out.append(made)
         before = t
     return _apart(reading, out)
@@ -82,9 +84,9 @@ def _ranged(first: Tie, t: TimeExpression, when: Dated) -> Tie:
 def _apart(reading: Reading, ties: list[Tie]) -> list[Tie]:
     """Passages that hold two expressions, each kept to its own part where a joint lies between."""
     out = []
-    for t in ties:
+    for number, t in enumerate(ties):
         start, end, text = t.start, t.end, reading.article.text
-        for other in ties:
+        for other in ties[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]:
             same = (other.when.first, other.when.last) == (t.when.first, t.when.last)
             if same or not (start <= other.time.start and other.time.end <= end):
                 continue
@@ -102,13 +104,15 @@ def _apart(reading: Reading, ties: list[Tie]) -> list[Tie]:
     return out
 
 
-def tie(reading: Reading, number: int, start: int, end: int, when: Dated, ahead: bool, basis: str) -> Tie | None:
+def tie(
+    reading: Reading, number: int, at: Places, start: int, end: int, when: Dated, ahead: bool, basis: str
+) -> Tie | None:
     """The event that an expression at start-end dates; None outside every sentence."""
-    sentence = next((k for k, s in enumerate(reading.sentences) if s.start <= start < s.end), None)
+    sentence = at.sentence(start)
     if sentence is None:
         return None
-    clause = _clause(reading, start, end, sentence)
-    when_clause = _told_when(reading, start, end, sentence)
+    clause = _clause(reading, at, start, end, sentence)
+    when_clause = _told_when(reading, at, start, end, sentence)
     if when_clause is not None:
         left = _with_preposition(reading, start, reading.sentences[sentence])
         stop = min(reading.clauses[when_clause].end, left + LONGEST)
@@ -136,12 +140,12 @@ def _restates(reading: Reading, before: TimeExpression, t: TimeExpression) -> bo
     return before.type == "TIME" == t.type and len(between) < 12 and between.strip() in ("(", "/", "or")
 
 
-def _clause(reading: Reading, start: int, end: int, sentence: int) -> int | None:
+def _clause(reading: Reading, at: Places, start: int, end: int, sentence: int) -> int | None:
     """The smallest clause around the expression that says more than the time itself."""
     fits = [
-        (c.end - c.start, k)
-        for k, c in enumerate(reading.clauses)
-        if c.sentence == sentence and c.start <= start and end <= c.end and _words(reading, c) >= 3
+        (reading.clauses[k].end - reading.clauses[k].start, k)
+        for k in at.clauses(sentence)
+        if (c := reading.clauses[k]).start <= start and end <= c.end and _words(reading, c) >= 3
     ]
     if not fits:
         return None
@@ -150,15 +154,15 @@ def _clause(reading: Reading, start: int, end: int, sentence: int) -> int | None
     return k if len(re.findall(r"\w+", said_more)) >= 2 else None
 
 
-def _told_when(reading: Reading, start: int, end: int, sentence: int) -> int | None:
+def _told_when(reading: Reading, at: Places, start: int, end: int, sentence: int) -> int | None:
     """The clause that a "when" right behind the expression opens: "in 2015, when the bridge was built"."""
     m = _WHEN.match(reading.article.text, end)
     if m is None:
         return None
     fits = [
-        (c.start, -c.end, k)
-        for k, c in enumerate(reading.clauses)
-        if c.sentence == sentence and end < c.start <= m.end() + 20 and c.end > m.end()
+        (reading.clauses[k].start, -reading.clauses[k].end, k)
+        for k in at.clauses(sentence)
+        if end < (c := reading.clauses[k]).start <= m.end() + 20 and c.end > m.end()
     ]
     return min(fits)[2] if fits else None
 
