@@ -139,6 +139,6 @@ def _brief(rounds: list[Part], parties: list[Row]) -> list[Row]:
     heads = tuple(r.leaves[0] for d in last.delegations for r in d.rows if r.label == TALKS["head"])
     if heads:
         brief.append(Row(TALKS["delegations"], heads))
-    for key in ("agenda", "excluded", "outcomes"):
-        brief += [Row(r.label, r.leaves[:3]) for r in last.rows if r.label == TALKS[key]]
+    for key, most in (("agenda", 3), ("excluded", 3), ("outcomes", 2)):
+        brief += [Row(r.label, r.leaves[:most]) for r in last.rows if r.label == TALKS[key]]
     return brief or parties

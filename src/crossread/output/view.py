@@ -160,7 +160,7 @@ class View:
     def slots(self) -> list[Slot]:
         """Who, when, where, how many, what next: each by the best-backed finding of its kind, where there is one.
 
-        The lead's own time and place fill in for a missing "when" or "where".
+        The lead's own time fills in for a missing "when", its place, if its words name it, for a missing "where".
         """
         if not self.lead:
             return []
@@ -171,7 +171,7 @@ class View:
                 slots.append(Slot(kind, best))
             elif kind == "when" and self.lead.time:
                 slots.append(Slot(kind, self.lead, say(self.lead.time)))
-            elif kind == "where" and self.lead.place:
+            elif kind == "where" and self.lead.place and self.lead.place in self.lead.statement.text:
                 slots.append(Slot(kind, self.lead, self.lead.place))
         return slots
 
