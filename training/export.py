@@ -166,6 +166,7 @@ def main() -> None:
     reader = Reader(0.0)
     reader.load_state_dict(torch.load(args.checkpoint, map_location="cpu", weights_only=True))
     reader.eval()
+    args.to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=args.to.parent) as folder:
         made = Path(folder) / args.to.name
         made.mkdir(parents=True)
