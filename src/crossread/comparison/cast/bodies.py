@@ -201,21 +201,21 @@ def _shorten(bodies: Bodies) -> None:
 
 def _first_words(bodies: Bodies) -> None:
     """A name of one word that begins the one longer name in its article: `Acme` after `Acme Seed Company`."""
+    begins: dict[tuple[str, str], set[tuple[Form, str | None]]] = defaultdict(set)
+    for key, body in bodies.items():
+        for m in body.mentions:
+            if len(m.words) > 1:
+                begins[m.article, m.words[0]].add(key)
     for key in sorted((k for k in bodies if len(k[0]) == 1), key=lambda k: (k[0], k[1] or "")):
-        word = key[0][0]
-        if word in body_words().kinds or _upper(bodies[key]):
+        if key[0][0] in body_words().kinds or _upper(bodies[key]):
             continue
         for m in list(bodies[key].mentions):
-            longer = [
-                k
-                for k, b in bodies.items()
-                if k != key
-                and any(n.article == m.article and len(n.words) > 1 and n.words[0] == m.words[0] for n in b.mentions)
-            ]
-            if len(longer) == 1:
+            longer = begins[m.article, m.words[0]] - {key}
+            if len(longer) == 1 and len(m.words) == 1:
+                target = bodies[next(iter(longer))]
                 bodies[key].mentions.remove(m)
-                bodies[longer[0]].mentions.append(m)
-                bodies[longer[0]].forms.setdefault(m.text, "the first word of the name in the same article")
+                target.mentions.append(m)
+                target.forms.setdefault(m.text, "the first word of the name in the same article")
 
 
 def _in_order(short: Form, long: Form) -> bool:

@@ -67,13 +67,13 @@ def gather(mentions: list[Mention], texts: Mapping[str, str]) -> Players:
     """Mentions of all articles brought together: people, bodies, places, and things by their name."""
     players = Players()
     sorts: dict[str, list[Mention]] = defaultdict(list)
-    bodies = [m for m in mentions if m.label == "organisation"]
+    begins = {(m.article, m.words[0]) for m in mentions if m.label == "organisation" and len(m.words) > 1}
     for m in mentions:
         form = countries().of(m.text)
         country = form is not None and form[1] in ("country", "adjective", "people")
         country = country or m.words in (("north",), ("south",), ("east",), ("west",))
         if m.label == "organisation" and form is not None and form[1] == "adjective":
-            country = not any(n.article == m.article and len(n.words) > 1 and n.words[0] == m.words[0] for n in bodies)
+            country = (m.article, m.words[0]) not in begins
         sorts["place" if country and m.label in ("group", "misc", "organisation", "facility") else m.label].append(m)
     for person in find_people(sorts["person"]):
         forms: dict[str, str] = {}

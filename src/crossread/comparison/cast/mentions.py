@@ -214,6 +214,7 @@ def _country_before(text: str, start: int) -> str | None:
 def mentions_of_story(story: Story) -> list[Mention]:
     """All mentions, articles in order; a form that is mostly one kind of thing in the story is that kind everywhere."""
     mentions = [m for r in story.readings for m in mentions_of(r)]
+    texts = {r.article.id: r.article.text for r in story.readings}
     labels: dict[tuple[str, ...], Counter[str]] = {}
     for m in mentions:
         labels.setdefault(m.words, Counter())[m.label] += 1
@@ -229,9 +230,9 @@ def mentions_of_story(story: Story) -> list[Mention]:
         if m.label != "person":
             m = _surname(m, surnames, seen)
         if m.label != "person" or (len(m.words) >= 4 and any(m.words[:-n] in labels for n in (2, 3))):
-            m = _name_at_end(m, full, _text(story, m.article))
+            m = _name_at_end(m, full, texts[m.article])
         if m.label == "person" and not m.title and m.words:
-            start, title, gender = _untitled(_text(story, m.article), m.start, m.end)
+            start, title, gender = _untitled(texts[m.article], m.start, m.end)
             if start == m.start:
                 m = replace(m, title=title, gender=gender)
         out.append(m)
@@ -260,10 +261,3 @@ def _name_at_end(m: Mention, full: set[tuple[str, ...]], text: str) -> Mention:
                     country=None,
                 )
     return m
-
-
-def _text(story: Story, article: str) -> str:
-    for r in story.readings:
-        if r.article.id == article:
-            return r.article.text
-    raise KeyError(article)

@@ -46,6 +46,7 @@ class Players:
     bodies: dict[tuple[tuple[str, ...], str | None], Player] = field(default_factory=dict)
     governments: dict[str, Player] = field(default_factory=dict)
     unnamed: dict[str, Player] = field(default_factory=dict)
+    here: dict[str, dict[int, Player]] = field(default_factory=lambda: defaultdict(dict))
     role_nouns: dict[str, list[tuple[str, RoleFound, Player]]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, player: Player) -> Player:
@@ -54,6 +55,7 @@ class Players:
         self.all.append(player)
         for m in player.mentions:
             self.by_mention[m.article, m.span] = player
+            self.here[m.article][player.order] = player
             if player.kind == "organisation":
                 form, country = core(m.words)
                 self.bodies.setdefault((form, country or m.country or player.country), player)
@@ -91,7 +93,7 @@ class Players:
             # only what it is: the body of that kind named last before, in this article
             before = [
                 (place, p.order, p)
-                for p in self.all
+                for p in self.here[article].values()
                 if p.kind == "organisation"
                 for place, text in self._named(p, article)
                 if place < at and _kind_of(text) == kind

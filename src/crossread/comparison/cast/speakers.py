@@ -247,6 +247,7 @@ def _around(spans: list[Span], place: int) -> list[Span]:
 
 def _note(scene: Scene, i: int, player: Player, span: Span) -> None:
     scene.speakers[i] = player
+    scene.players.here[scene.article][player.order] = player
     scene.seen.append(_Seen(span.start, scene.words.sentence(span.start), player, True, False, False))
 
 

@@ -19,10 +19,12 @@ from crossread.comparison.quotes.passages import Passage
 from crossread.comparison.quotes.wording import SMALL, matched
 
 #: Candidates looked at for each passage, at most.
-_NEAREST = 40
+_NEAREST = 30
 #: Share of the lighter passage's telling words that both must hold, in any order, to be looked at.
 _LEAST = 0.3
 _SMALL_WEIGHT = 0.1
+#: Telling words two passages must share, by how their speakers stand (two named, may be one, one).
+_SHARED = (5, 2, 1)
 #: Telling words that are no chance even out of a row.
 _FIRM = 5
 
@@ -93,8 +95,12 @@ def pairs_of(passages: list[Passage], weight: Weights, tie) -> list[Pair]:  # ty
     """All pairs that may be one utterance, best first. `tie(a, b)`: 2 one speaker, 1 may be one, 0 two named ones."""
     candidates = _candidates(passages, weight)
     out = []
+    telling = [frozenset(w for w in p.stems if w not in SMALL) for p in passages]
     for i, j in sorted(candidates):
-        pair = _judge(i, j, passages[i], passages[j], weight, tie(passages[i], passages[j]))
+        tied = tie(passages[i], passages[j])
+        if len(telling[i] & telling[j]) < _SHARED[tied]:
+            continue
+        pair = _judge(i, j, passages[i], passages[j], weight, tied)
         if pair is not None:
             out.append(pair)
     out.sort(key=lambda p: (-p.score, passages[p.first].place, passages[p.second].place))
