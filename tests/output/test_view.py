@@ -1,0 +1,49 @@
+"""The orders every output shares."""
+
+from accounts import Told, ferry
+
+from crossread.output.page.timeline import draw_timeline
+from crossread.output.view import View, sign
+
+
+def test_articles_are_signed_by_date_of_publication() -> None:
+    told = ferry()
+    told.published["post"] = "2031-06-01"
+    assert [(w.sign, w.label) for w in View(told.account()).witnesses][:2] == [
+        ("A", "post.txt"),
+        ("B", "Merrow Gazette"),
+    ]
+
+
+def test_signs_go_on_after_z() -> None:
+    assert [sign(i) for i in (0, 25, 26, 51, 52, 702)] == ["A", "Z", "AA", "AZ", "BA", "AAA"]
+
+
+def test_what_happened_is_what_most_articles_tell_first() -> None:
+    text = "The dam at Orrin broke at noon. " + "It rained for days before. " * 4 + "Mayor Lund leads the town."
+    told = Told(a=text, b=text, c=text)
+    told.finding(3, a="Mayor Lund leads the town", b="Mayor Lund leads the town", c="Mayor Lund leads the town")
+    told.finding(2, a="The dam at Orrin broke at noon", b="The dam at Orrin broke at noon")
+    lead = View(told.account()).lead
+    assert lead
+    assert lead.id == "f2"
+
+
+def test_a_place_the_words_do_not_name_is_not_shown_as_theirs() -> None:
+    account = ferry().account()
+    findings = [account.findings[0].model_copy(update={"place": "Lisbon"}), *account.findings[1:]]
+    slots = View(account.model_copy(update={"findings": findings})).slots
+    assert "where" not in {s.question for s in slots}
+
+
+def test_moments_are_drawn_in_order_of_time_with_their_precision() -> None:
+    told = ferry()
+    told.moment("2029/..", "interval", gazette="The ship")
+    strips = draw_timeline(View(told.account())).strips
+    assert [(s.moment.date, s.shape) for s in strips] == [
+        ("2029/..", "since"),
+        ("2031-03", "span"),
+        ("2031-06-02", "day"),
+        ("2031-06-09", "day"),
+    ]
+    assert [s.x for s in strips] == sorted(s.x for s in strips)
