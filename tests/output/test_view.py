@@ -1,7 +1,6 @@
 """The orders every output shares."""
 
 from accounts import Told, ferry
-
 from crossread.output.page.timeline import draw_timeline
 from crossread.output.view import View, sign
 
