@@ -18,7 +18,7 @@ _WORDS = {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}
 # Likeness from which two passages of the same date tell of one event. On the days of the news itself much happens; a
 # day long before that several reports name is nearly always named for the same thing.
 _NEWS, _PAST_DAY, _PAST_MONTH, _PAST_YEAR = 0.45, 0.12, 0.33, 0.4
-_COARSE = 0.05  # more where one date only holds the other ("in February", "on Feb. 27")
+_COARSE = 0.08  # more where one date only holds the other ("in February", "on Feb. 27")
 _ONE_TEXT = 0.12  # more within one article, which tells a thing mostly once
 _SLACK = 0.08  # how far below that the mean over two groups may lie
 _FOUND = 0.3  # how much passages of one finding gain

@@ -47,7 +47,7 @@ def find_times(
             continue
         start, end = _span(m, words)
         hinted = _touches(marks, start, end)
-        if not _counts(m, made, words, hinted) or _touches(holes, start, end):
+        if not _counts(text, m, made, words, hinted) or _touches(holes, start, end):
             continue
         direction = tense(start) if tense else None
         if direction is None:
@@ -84,7 +84,7 @@ def _with_holidays(words: list[Word]) -> list[Word]:
     return out
 
 
-def _counts(m: Match, made: Made, words: Sequence[Word], hinted: bool) -> bool:
+def _counts(text: str, m: Match, made: Made, words: Sequence[Word], hinted: bool) -> bool:
     """Whether words that may be something else are a time here."""
     sure = m.rule.given.get("sure")
     if sure == "hint":
@@ -103,6 +103,8 @@ def _counts(m: Match, made: Made, words: Sequence[Word], hinted: bool) -> bool:
             return hinted
         if not 1400 <= what.year <= 2100:
             return hinted or before in ("in", "since", "of", "by", "until", "year")
+    if m.rule.name == "deictic" and _in_a_name(text, words, m):
+        return False
     if m.rule.name == "decade" and before in options["ages"]:
         return False  # "in her mid-50s"
     if made.mod == "bare" and isinstance(what, Clock):
@@ -110,6 +112,15 @@ def _counts(m: Match, made: Made, words: Sequence[Word], hinted: bool) -> bool:
     if made.mod == "alone":
         return hinted or before in ("in", "this", "last", "next", "by", "until", "since")
     return True
+
+
+def _in_a_name(text: str, words: Sequence[Word], m: Match) -> bool:
+    """Whether "Today" stands in a name: capital letters on it and on the word before ("USA TODAY", "Town Today")."""
+    last = m.parts["all"][-1]
+    if not m.first or len(m.parts["all"]) > 1 or not text[last.start].isupper():
+        return False
+    before = words[m.first - 1]
+    return before.end + 1 == last.start and text[before.start].isupper() and before.lower != "i"
 
 
 def _sorted(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -336,7 +336,11 @@ def lean(m: Match) -> Made | None:
     if m.has("ylean"):
         ylean = lean_of(m, "ylean")
         return Made("DATE", Shift(ylean[0], "Y", ylean[1]), mod_of(m)) if ylean else None
-    if m.rule.given.get("plain") and unit != "Q" and m.after in ("that", "when", "of", "since", "which", "she", "he"):
+    if (
+        m.rule.given.get("plain")
+        and unit != "Q"
+        and m.after in ("that", "when", "of", "since", "which", "she", "he", "it", "they", "we", "i")
+    ):
         return None  # "the year that …" is told by what follows
     if m.rule.given.get("plain") and m.after in ("ended", "ending", "to", "through"):
         return Made("DURATION", Fixed(period(1, unit))) if unit == "Y" else Made("DATE", Calendar(quarter=0))

@@ -260,7 +260,9 @@ def _nearest(c: Calendar, reference: tuple[date, date], direction: int | None) -
         away = (first - here).days if first > here else min(0, (last - here).days)
         wrong = (direction == -1 and away > 0) or (direction == 1 and away < 0)
         # The tense weighs, it does not decide alone: "said the vote of Jan. 9 will …"
-        return abs(away) * (6.0 if wrong else 1.0) * (1.3 if direction is None and away > 0 else 1.0), value
+        return abs(away) * (1.0 if not wrong else 6.0 if c.day else 30.0) * (
+            1.3 if direction is None and away > 0 else 1.0
+        ), value
 
     return min(spans, key=distance)[1]
 

@@ -36,8 +36,8 @@ def _sign(words: Sequence[Word], at: int, ahead: bool) -> int | None:
     """What one word says of the tense; `ahead`: it stands before the expression."""
     options = lexicon().options
     word = words[at].lower
-    if word in options["ahead"]:
-        return 1
+    if word in options["ahead"] and (ahead or word in options["modal"]):
+        return 1  # "agreed to meet on Monday"; but "on Monday, when they agreed"
     before = words[at - 1].lower if at else ""
     two = words[at - 2].lower if at > 1 else ""
     if word in options["back"] or (len(word) > 4 and word.endswith("ed")):
