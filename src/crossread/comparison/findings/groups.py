@@ -20,10 +20,11 @@ BAR, ABSENT, WITHIN, LEAST = 0.3, 0.0, 0.4, 0.05
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grouped:
-    """Groups of statement numbers, and the score of every likely pair."""
+    """Groups of statement numbers, the score of every likely pair, and each statement's likely partners."""
 
     groups: list[list[int]]
     scores: dict[tuple[int, int], float]
+    partners: dict[int, dict[int, float]]
 
     def score(self, i: int, j: int) -> float:
         """The score of a pair, 0 where it was no candidate."""
@@ -40,7 +41,11 @@ def group_statements(statements: Sequence[Statement], pairs: Pairs, scorer: Scor
         return _two_in_one(statements, scores, a, b) or dates_part(statements, a, b) or numbers_part(statements, a, b)
 
     edges = ((i, j, s) for (i, j), s in scores.items())
-    return Grouped(group(len(statements), edges, bar, ABSENT, apart), scores)
+    partners: dict[int, dict[int, float]] = {}
+    for (i, j), score in scores.items():
+        partners.setdefault(i, {})[j] = score
+        partners.setdefault(j, {})[i] = score
+    return Grouped(group(len(statements), edges, bar, ABSENT, apart), scores, partners)
 
 
 def _two_in_one(

@@ -8,6 +8,7 @@ in the local alignment of sequences (the best run of a running sum, Bentley 1984
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from crossread.comparison.quantities import Quantity, agree
 #: word without a partner costs; words and weight (sum of rarity) that a stretch must share; share of it that must be
 #: shared; sentences with more words are cut.
 COMMON, NEAR, GAP, LEAST, WEIGHT, SHARE, MOST = 14, 0.7, 0.5, 3, 6.0, 0.55, 80
+#: Likeliest sentences looked at for each; members of a group that a new one is checked against.
+PARTNERS, CHECKED = 10, 12
 _NO = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without"})
 
 
@@ -80,25 +83,30 @@ def _likely(lines: list[_Line], often: Counter[str], rarity: dict[str, float]) -
                 for b in held[other]:
                     if lines[a].reading != lines[b].reading:
                         weight[min(a, b), max(a, b)] += share * min(rarity[w], rarity[other])
-    return sorted(pair for pair, sum_ in weight.items() if sum_ >= 0.7 * WEIGHT)
+    best: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    for pair, sum_ in weight.items():
+        if sum_ >= 0.7 * WEIGHT:
+            best[pair[0]].append((-sum_, pair))
+            best[pair[1]].append((-sum_, pair))
+    return sorted({pair for rows in best.values() for _, pair in sorted(rows)[:PARTNERS]})
 
 
 def _aligned(
     a: _Line, b: _Line, rarity: dict[str, float], tellings: list[Telling]
 ) -> tuple[float, Point, Point] | None:
     table = near_words()
-    near_a = [dict(table.get(w, ())) for w in a.lemmas]
+    near_a = [table.get(w, []) for w in a.lemmas]
 
-    def gains(line: _Line, other: set[str], near: list[dict[str, float]]) -> list[float]:
+    def gains(line: _Line, other: set[str], near: list[list[tuple[str, float]]]) -> list[float]:
         out = []
         for w, neighbours in zip(line.lemmas, near, strict=True):
-            best = 1.0 if w in other else max((neighbours.get(o, 0.0) for o in other), default=0.0)
+            best = 1.0 if w in other else max((s for o, s in neighbours if o in other), default=0.0)
             out.append(best * rarity[w] if best >= NEAR else -GAP * rarity[w])
         return out
 
     gain = gains(a, set(b.lemmas), near_a)
     first = _run(gain)
-    near_b = [dict(table.get(w, ())) for w in b.lemmas]
+    near_b = [table.get(w, []) for w in b.lemmas]
     back = gains(b, set(a.lemmas[first[0] : first[1]]), near_b)
     second = _run(back)
     gain = gains(a, set(b.lemmas[second[0] : second[1]]), near_a)
@@ -162,9 +170,9 @@ def _dates(telling: Telling, point: Point) -> tuple[str, ...]:
 
 def _denies(telling: Telling, point: Point) -> bool:
     tokens = telling.reading.tokens
-    inside = [i for i, t in enumerate(tokens) if point.start <= t.start < point.end]
-    around = range(max(0, inside[0] - 2), min(len(tokens), inside[-1] + 1)) if inside else ()
-    return any(tokens[i].lemma in _NO for i in around)
+    first = bisect_left(tokens, point.start, key=lambda t: t.start)
+    last = bisect_left(tokens, point.end, key=lambda t: t.start)
+    return any(t.lemma in _NO for t in tokens[max(0, first - 2) : last])
 
 
 def _joined(found: list[tuple[float, Point, Point]], tellings: list[Telling]) -> list[Facet]:
@@ -183,7 +191,7 @@ def _joined(found: list[tuple[float, Point, Point]], tellings: list[Telling]) ->
         n = homes.pop()
         for p in (x, y):
             here = facets[n]
-            if all(q.reading != p.reading for q in here) and all(_compatible(p, q, tellings) for q in here):
+            if all(q.reading != p.reading for q in here) and all(_compatible(p, q, tellings) for q in here[:CHECKED]):
                 here.append(p)
                 at[p.reading].append((p, n))
     return [Facet("what", tuple(sorted(f, key=lambda p: p.reading))) for f in facets]

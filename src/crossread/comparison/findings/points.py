@@ -72,10 +72,14 @@ def facets(
     for key in sorted(held):
         points = held[key][:MOST]
         bar = WORD_BAR if key.startswith("word ") else BAR
-        groups = _together(points, statements, grouped, bar) if len({p.reading for p in points}) > 1 else [[0]]
+        if len({p.reading for p in points}) > 1:
+            links = _links(points, grouped)
+            groups = _together(points, statements, links, bar)
+        else:
+            links, groups = {}, []
         for members in groups:
             if len({points[i].reading for i in members}) > 1:
-                out.append(Facet(points[members[0]].kind, _best(points, members, grouped)))
+                out.append(Facet(points[members[0]].kind, _best(points, members, links)))
         out += [
             Facet(p.kind, (_shortest(p, tellings[p.reading]),)) for p in points if _alone(p, points, statements, shared)
         ]
@@ -92,18 +96,14 @@ def _alone(point: Point, points: list[Point], statements: list[Statement], share
     return all(p.quantity and point.quantity and not agree(p.quantity, point.quantity) for p in others)
 
 
-def _together(points: list[Point], statements: list[Statement], grouped: Grouped, bar: float) -> list[list[int]]:
-    edges = []
-    for i, a in enumerate(points):
-        for j in range(i + 1, len(points)):
-            b = points[j]
-            if a.reading == b.reading:
-                continue
-            if a.quantity and b.quantity and not agree(a.quantity, b.quantity):
-                continue
-            score = _nearness(a, b, grouped)
-            if score > 0:
-                edges.append((i, j, score))
+def _together(
+    points: list[Point], statements: list[Statement], links: dict[tuple[int, int], float], bar: float
+) -> list[list[int]]:
+    edges = [
+        (i, j, score)
+        for (i, j), score in links.items()
+        if not (points[i].quantity and points[j].quantity and not agree(points[i].quantity, points[j].quantity))
+    ]
 
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
         here = [q for i in one if (q := points[i].quantity)]
@@ -116,23 +116,37 @@ def _together(points: list[Point], statements: list[Statement], grouped: Grouped
     return group(len(points), edges, bar, bar / 2, apart)
 
 
-def _best(points: list[Point], members: list[int], grouped: Grouped) -> tuple[Point, ...]:
+def _links(points: list[Point], grouped: Grouped) -> dict[tuple[int, int], float]:
+    """The best score between the statements that hold two points, for points of two articles."""
+    held: dict[int, list[int]] = {}
+    for i, point in enumerate(points):
+        for statement in point.statements:
+            held.setdefault(statement, []).append(i)
+    best: dict[tuple[int, int], float] = {}
+    for x in held:
+        for y, score in grouped.partners.get(x, {}).items():
+            if x < y and y in held:
+                for i in held[x]:
+                    for j in held[y]:
+                        if points[i].reading != points[j].reading:
+                            pair = (min(i, j), max(i, j))
+                            best[pair] = max(best.get(pair, 0.0), score)
+    return best
+
+
+def _best(points: list[Point], members: list[int], links: dict[tuple[int, int], float]) -> tuple[Point, ...]:
     """In every article the point that is nearest to those of the others."""
-
-    def near(i: int) -> float:
-        others = [j for j in members if points[j].reading != points[i].reading]
-        return sum(_nearness(points[i], points[j], grouped) for j in others) / len(others)
-
+    near = dict.fromkeys(members, 0.0)
+    for (i, j), score in links.items():
+        if i in near and j in near:
+            near[i] += score
+            near[j] += score
     best: dict[int, int] = {}
     for i in members:
         held = best.get(points[i].reading)
-        if held is None or near(i) > near(held):
+        if held is None or near[i] > near[held]:
             best[points[i].reading] = i
     return tuple(points[i] for _, i in sorted(best.items()))
-
-
-def _nearness(a: Point, b: Point, grouped: Grouped) -> float:
-    return max((grouped.score(x, y) for x in a.statements for y in b.statements), default=0.0)
 
 
 def _points(story: Story, tellings: list[Telling], statements: list[Statement]) -> list[Point]:
