@@ -6,6 +6,7 @@ be done with what was given · 3 the result could not be written · 4 the readin
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Annotated, NoReturn
@@ -51,6 +52,9 @@ def root(
 
 def main() -> None:
     """Run the command; every failure is one line and an exit status, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a locale without our signs shows "?", and nothing stops
     try:
         app(standalone_mode=True)
     except CrossreadError as error:
