@@ -1,0 +1,217 @@
+"""Measures and learns the alignment of statements.
+
+    python benchmarks/findings.py measure GOLD_FOLDER STORIES_FOLDER       # each story left out of the learning in turn
+    python benchmarks/findings.py learn GOLD_FOLDER STORIES_FOLDER OUT.json
+    python benchmarks/findings.py events CROSSDOC.jsonl                    # pairs of clauses with coreferent events
+
+GOLD_FOLDER holds one JSON file a story: `facts` (and `single`), each with `evidence`: {file: [quoted passages]}.
+STORIES_FOLDER holds a folder of articles for each, of the same name. Two statements are a positive pair where both
+stand on passages of one gold fact, a negative one where they stand on none in common and at least one stands on any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from crossread.articles.gather import gather
+from crossread.articles.make import article_of_text
+from crossread.comparison.cast import Cast, find_cast
+from crossread.comparison.findings.groups import BAR
+from crossread.comparison.findings.pairs import FEATURES, Pairs, candidates
+from crossread.comparison.findings.scorer import PRODUCTS, Scorer, scorer, widened
+from crossread.comparison.findings.statements import Statement, statements, tell
+from crossread.comparison.times import date_story
+from crossread.readings.read import read_articles
+from crossread.stories.story import Story
+
+NAMES = [*FEATURES, *(f"{a} x {b}" for a, b in PRODUCTS)]
+#: Strength of the regression's penalty (as scikit-learn's C), with features of mean 0 and spread 1.
+C = 0.03
+
+
+@dataclass(frozen=True)
+class Sample:
+    pairs: Pairs
+    truth: np.ndarray  # 1, 0, or -1 (not judged)
+
+
+def sample(story: Story, owners, around=None) -> Sample:  # type: ignore[no-untyped-def]
+    """`owners(statement)` is the set of gold items a statement stands on.
+
+    With `around` (all items inside a statement), a pair is judged only where both stand on some item, and left open
+    where they share one that neither hangs on.
+    """
+    story = date_story(story)
+    cast: Cast = find_cast(story)
+    told: list[Statement] = statements(story, cast, tell(story, cast))
+    pairs = candidates(story, told)
+    held = [owners(s) for s in told]
+    inside = [around(s) for s in told] if around else None
+
+    def verdict(a: int, b: int) -> int:
+        if held[a] & held[b]:
+            return 1
+        if inside is None:
+            return 0 if held[a] or held[b] else -1
+        return 0 if held[a] and held[b] and not inside[a] & inside[b] else -1
+
+    return Sample(pairs, np.array([verdict(int(a), int(b)) for a, b in zip(pairs.left, pairs.right, strict=True)]))
+
+
+def gold_sample(gold: Path, folder: Path) -> Sample:
+    wanted = json.loads(gold.read_text("utf-8"))
+    readings = read_articles(gather([folder]).articles)
+    texts = {Path(r.article.file or r.article.id).name: r.article for r in readings}
+    spans: dict[str, list[tuple[int, int, tuple[str, int]]]] = {}
+    for part in ("facts", "single"):
+        for n, fact in enumerate(wanted.get(part, [])):
+            for file, passages in fact["evidence"].items():
+                if file in texts:
+                    article = texts[file]
+                    for p in passages:
+                        at = article.text.find(p)
+                        if at >= 0:
+                            spans.setdefault(article.id, []).append((at, at + len(p), (part, n)))
+
+    def owners(s: Statement) -> frozenset[tuple[str, int]]:
+        return frozenset(
+            item
+            for start, end, item in spans.get(s.article, ())
+            if min(end, s.end) - max(start, s.start) >= 0.5 * min(end - start, s.end - s.start)
+        )
+
+    return sample(Story.of(readings), owners)
+
+
+def fit(samples: list[Sample]) -> Scorer:
+    """Logistic regression by Newton's method; every story weighs the same."""
+    x = np.concatenate([widened(s.pairs.features[s.truth >= 0]) for s in samples]).astype(np.float64)
+    y = np.concatenate([s.truth[s.truth >= 0] for s in samples])
+    w = np.concatenate([np.full((s.truth >= 0).sum(), 1e4 / max(1, (s.truth >= 0).sum())) for s in samples])
+    mean, scale = x.mean(0), x.std(0) + 1e-6
+    z = np.c_[(x - mean) / scale, np.ones(len(x))]
+    penalty = np.eye(z.shape[1]) / C
+    penalty[-1, -1] = 1e-9
+    beta = np.zeros(z.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(z @ beta, -30, 30)))
+        step = np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + penalty, z.T @ (w * (p - y)) + penalty @ beta)
+        beta -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return Scorer(mean.astype(np.float32), scale.astype(np.float32), beta[:-1].astype(np.float32), float(beta[-1]))
+
+
+def average_precision(truth: np.ndarray, score: np.ndarray) -> float:
+    order = np.argsort(-score, kind="stable")
+    hits = truth[order]
+    return float((np.cumsum(hits) / np.arange(1, len(hits) + 1))[hits == 1].mean()) if hits.any() else 0.0
+
+
+def report(name: str, s: Sample, by: Scorer) -> None:
+    known = s.truth >= 0
+    truth, score = s.truth[known], by.score(s.pairs.features[known])
+    yes = score >= BAR
+    precision = truth[yes].mean() if yes.any() else 0.0
+    recall = (truth[yes] == 1).sum() / max(1, (truth == 1).sum())
+    print(
+        f"| {name[:40]} | {len(truth)} | {int((truth == 1).sum())} | {average_precision(truth, score):.3f} "
+        f"| {average_precision(truth, s.pairs.features[known][:, 0]):.3f} | {precision:.3f} | {recall:.3f} |"
+    )
+
+
+def head() -> None:
+    print("| story | pairs | of one fact | average precision | of the cosine alone | precision | recall |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+
+
+def events(path: Path) -> None:
+    """Clauses that hang on coreferent events (positive) or on others of the same topic (negative)."""
+    rows = [json.loads(line) for line in path.open(encoding="utf-8")]
+    topics: dict[str, list[dict]] = {}
+    for row in rows:
+        topics.setdefault(row["subtopic"], []).append(row)
+    head()
+    whole: list[Sample] = []
+    for topic in sorted(topics):
+        at = {}
+        articles = []
+        for row in topics[topic]:
+            text, spans = _text(row["sentences"])
+            articles.append(article_of_text(text, row["id"], published=row.get("dct")))
+            at[articles[-1].id] = [
+                (spans[m["sent"]][m["tokens"][0]][0], spans[m["sent"]][m["tokens"][-1]][1], m["chain"])
+                for m in row["mentions"]
+                if m["kind"] == "event"
+            ]
+        readings = read_articles(articles)
+        by_id = {r.article.id: r for r in readings}
+
+        def owners(s: Statement, at=at, by_id=by_id) -> frozenset[str]:  # type: ignore[no-untyped-def]
+            reading = by_id[s.article]
+            heads = [reading.tokens[reading.clauses[k].head].start for k in s.parts]
+            return frozenset(c for a, b, c in at[s.article] if any(a <= h < b for h in heads))
+
+        def around(s: Statement, at=at) -> frozenset[str]:  # type: ignore[no-untyped-def]
+            return frozenset(c for a, b, c in at[s.article] if s.start <= a and b <= s.end)
+
+        whole.append(sample(Story.of(readings), owners, around))
+        report(topic, whole[-1], scorer())
+    both = Sample(
+        Pairs(
+            np.concatenate([s.pairs.left for s in whole]),
+            np.concatenate([s.pairs.right for s in whole]),
+            np.concatenate([s.pairs.features for s in whole]),
+        ),
+        np.concatenate([s.truth for s in whole]),
+    )
+    report("all", both, scorer())
+
+
+def _text(sentences: list[list[str]]) -> tuple[str, list[list[tuple[int, int]]]]:
+    """Running text of tokenised sentences, and where each token stands in it."""
+    text, spans = "", []
+    for sentence in sentences:
+        row = []
+        for k, token in enumerate(sentence):
+            if k and token[0] not in ",.;:!?)%”’'" and sentence[k - 1] not in ("(", "$", "“", "``"):
+                text += " "
+            row.append((len(text), len(text) + len(token)))
+            text += token
+        spans.append(row)
+        text += " " if sentence and sentence[-1] in ".!?\"”''" else "\n"
+    return text, spans
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["measure", "learn", "events"])
+    parser.add_argument("paths", type=Path, nargs="+")
+    args = parser.parse_args()
+    if args.what == "events":
+        events(args.paths[0])
+        return
+    gold, stories = args.paths[:2]
+    files = sorted(p for p in gold.glob("*.json") if (stories / p.stem).is_dir())
+    samples = {p.stem: gold_sample(p, stories / p.stem) for p in files}
+    if args.what == "measure":
+        head()
+        for name, s in samples.items():
+            report(name, s, fit([other for n, other in samples.items() if n != name]))
+        return
+    made = fit(list(samples.values()))
+    rows = zip(NAMES, made.mean.tolist(), made.scale.tolist(), made.weights.tolist(), strict=True)
+    weights = {n: {"mean": round(m, 5), "scale": round(s, 5), "weight": round(w, 5)} for n, m, s, w in rows}
+    out = {"about": "Learned on hand-compared stories; card in docs/findings.md.", "bias": round(made.bias, 5)}
+    args.paths[2].write_text(json.dumps(out | {"weights": weights}, indent=1) + "\n", "utf-8")
+    print(f"{len(weights)} weights written", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
