@@ -64,7 +64,7 @@ def denial(material: Material) -> Iterator[Candidate]:
     places = material.places
     if not places:
         return
-    negations = [n for i, p in enumerate(places) for n in _negations(i, p) if n is not None]
+    negations = [n for i, p in enumerate(places) if p.index >= 0 for n in _negations(i, p) if n]
     holders: dict[str, list[int]] = defaultdict(list)
     lemma_of: dict[str, str] = {}
     pos_of: dict[str, str] = {}
@@ -294,8 +294,10 @@ def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation | None]:
             yield replace(made, held=True) if made is not None else None
             return
         yield _negation(i, p, k, noun, inside, bare=True)
-    else:
+    elif tokens[noun].lemma in _KNOWING:  # "no information about who was shot"
         for j in range(noun + 1, min(inside.stop, noun + 9)):
+            if tokens[j].pos == "PUNCT":
+                return
             if tokens[j].pos == "VERB" and _weighty(tokens[j]):
                 yield _negation(i, p, k, j, inside, bare=True)
                 return
@@ -324,6 +326,8 @@ def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool)
 _CLAUSAL = ("ccomp", "xcomp", "acl", "advcl")
 #: Verbs under which a negation falls on what is had, made or reached.
 _HOLDING = frozenset({"be", "have", "do", "make", "reach", "hold", "take", "conduct", "strike", "constitute"})
+#: Having none of these of something leaves it unconfirmed.
+_KNOWING = frozenset({"information", "evidence", "sign", "confirmation", "indication", "proof", "report", "record"})
 _ENDING = frozenset({"but", "because", "until", "only", "just", "yet", "longer", "than"})
 
 

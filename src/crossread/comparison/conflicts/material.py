@@ -43,7 +43,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """A clause of the story: which reading, which clause, its words, and who says it.
+    """A clause of the story: which reading, which clause (-1: a stretch no clause covers), its words, who says it.
 
     `voice` is "" for the outlet's own telling, else an entity id or the words of the source; `stems` are the content
     words without names; `anchors` the entities named in the clause or its sentence.
@@ -89,11 +89,15 @@ _SUFFIXES = ("isation", "ization", "ising", "izing", "ised", "ized", "ise", "ize
 
 def stem(token: Token) -> str:
     """A word's stem across spellings and derivations: normalise, normalizing, normalization → "normali"."""
-    word = token.lemma
+    return _stem(token.lemma)
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             return word[: -len(suffix)] + "i"
-    for suffix in ("ation", "ation", "ment", "ing", "ion", "al"):
+    for suffix in ("ation", "ment", "ing", "ion", "al"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 5:
             return word[: -len(suffix)].rstrip("e")
     return word.rstrip("e") if len(word) > 4 else word
@@ -125,13 +129,14 @@ class Material:
             skip = [(b.start, b.end) for b in article.boilerplate]
             skip += [(b.start, b.end) for b in article.blocks if b.kind in ("byline", "boilerplate")]
             heads = [(b.start, b.end) for b in article.blocks if b.kind in ("headline", "standfirst")]
-            for k, clause in enumerate(reading.clauses):
+            in_names = [(s, e) for s, e, _ in named]
+            all_ = [*enumerate(reading.clauses), *((-1, gap) for gap in _gaps(reading))]
+            for k, clause in sorted(all_, key=lambda c: (c[1].start, -c[1].end)):
                 if clause.frame or any(s < clause.end and clause.start < e for s, e in skip):
                     continue
-                first, last = np.searchsorted(starts, clause.start), np.searchsorted(starts, clause.end)
+                first, last = bisect_left(starts, clause.start), bisect_left(starts, clause.end)
                 tokens = reading.tokens[first:last]
                 entities = frozenset(id for s, e, id in named if clause.start <= s and e <= clause.end)
-                in_names = [(s, e) for s, e, _ in named]
                 stems = frozenset(
                     stem(t)
                     for t in tokens
@@ -158,7 +163,12 @@ class Material:
         """Clause vectors in the order of `places`."""
         if not self.places:
             return np.zeros((0, 384), np.float32)
-        return np.stack([p.reading.vectors[p.index] for p in self.places])
+        return np.stack(
+            [
+                p.reading.vectors[p.index] if p.index >= 0 else p.reading.sentence_vectors[p.clause.sentence]
+                for p in self.places
+            ]
+        )
 
     @cached_property
     def sentence_vectors(self) -> Vectors:
@@ -271,6 +281,37 @@ class Material:
     def label(self, article: str) -> str:
         """What to call an article in a reason."""
         return self.readings[article].article.label
+
+
+#: Words in a row that no clause covers and that are looked at all the same.
+GAP = 5
+
+
+def _gaps(reading: Reading) -> list[Clause]:
+    """Stretches of sentences that no clause covers: a parser's slip must not hide a figure or a place."""
+    covered = np.zeros(len(reading.article.text) + 1, np.bool_)
+    for c in reading.clauses:
+        if not c.frame:  # "the talks, at the residence of …, are expected": a frame that holds a fact of its own
+            covered[c.start : c.end] = True
+    found = []
+    for n, s in enumerate(reading.sentences):
+        run: list[int] = []
+        for i in [*range(s.first, s.last), -1]:
+            free = i >= 0 and not covered[reading.tokens[i].start]
+            if free:
+                run.append(i)
+                continue
+            if len(run) >= GAP:
+                inside = set(run)
+                head = next((j for j in run if reading.tokens[j].head not in inside), run[0])
+                start, end = reading.tokens[run[0]].start, reading.tokens[run[-1]].end
+                told = next(
+                    (k for k, a in enumerate(reading.attributions) if any(c.start <= start < c.end for c in a.content)),
+                    None,
+                )
+                found.append(Clause(start, end, n, head, "nominal", attribution=told))
+            run = []
+    return found
 
 
 def _denies(reading: Reading, attribution: int) -> bool:

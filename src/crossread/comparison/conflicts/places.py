@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import Candidate, Material, Place, narrow, words_known
+from crossread.comparison.conflicts.material import Candidate, Material, Place, narrow, tokens_of, words_known
 
 #: A capitalised site, at most two small words after it, and what it lies near.
 _SITE = re.compile(
@@ -59,7 +59,7 @@ def venues(material: Material) -> Iterator[Candidate]:
 
 def _venues(i: int, p: Place) -> Iterator[_Venue]:
     text = p.reading.article.text
-    tokens = [t for t in p.reading.tokens if p.clause.start <= t.start and t.end <= p.clause.end]
+    tokens = tokens_of(p)
     for k, t in enumerate(tokens):
         if t.lemma != "at" or k + 2 >= len(tokens):
             continue
