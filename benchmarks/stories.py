@@ -319,6 +319,8 @@ def cost(data: Path, vectors: str, cache: Path, most: int) -> None:
         made = varied(real, stored + 300)
         # Stored as stories of their own: the worst case for placing, which looks among stories.
         grouper = Grouper.of({f"x{n}": [next(made)] for n in range(stored)})
+        for profile in grouper._profiles.values():  # lengths that a stream has worked out on the way
+            _ = profile.direction, profile.words.norm, profile.names.norm, profile.figures.norm
         grown = (_memory() - before) / (stored / 1000)
         fresh = list(made)
         start = time.process_time()

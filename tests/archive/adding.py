@@ -20,18 +20,26 @@ from factory import reading
 TOWNS = ["Halvik", "Morrow", "Tarnby", "Ostrel", "Quill", "Perrin", "Sandal", "Vesper", "Lunde", "Karsk"]
 THINGS = ["bridge", "ferry", "tunnel", "museum", "reservoir", "stadium", "lighthouse", "railway", "market", "hospital"]
 
+START = ["Bran", "Cor", "Del", "Fen", "Gul", "Hest", "Ivo", "Jar", "Kol", "Lum", "Mir"]
+MIDDLE = ["a", "e", "ist", "o", "un", "er", "al"]
+END = ["dal", "sen", "vik", "mann", "ova"]
+
 
 def articles(count: int) -> list[Article]:
     """Made reports: ten outlets on each of many events."""
     made = []
     for n in range(count):
         event, outlet = divmod(n, 10)
-        town, thing = TOWNS[event % 10], THINGS[event // 10 % 10]
+        town, thing = TOWNS[event % 10], THINGS[(event + event // 10) % 10]
+        people = [
+            f"{START[(event * 7 + k) % 11]}{MIDDLE[(event + k * 3) % 7]}{END[(event // 7 + k) % 5]}" for k in range(6)
+        ]
         made.append(
             Article(
                 id=f"report{outlet}",
-                text=f"The {thing} of {town} was closed on Monday. Mayor {town}son{event} said {outlet + 20} people "
-                f"were led out of the {thing} unhurt. Engineers from {town} will look at case {event} tomorrow.",
+                text=f"The {thing} of {town} was closed on Monday. Mayor {people[0]} said {outlet + 20} people were "
+                f"led out of the {thing} unhurt. Engineers {people[1]} and {people[2]} of {people[3]} will look at it. "
+                f"{people[4]}, who runs the {thing}, thanked {people[5]}.",
                 sha256=f"{n:064d}",
                 file=f"report{outlet}.txt",
                 outlet=f"Outlet {outlet}",

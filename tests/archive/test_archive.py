@@ -132,7 +132,7 @@ def test_a_story_is_found_by_the_beginning_of_its_id(place):
             archive.story("s")
 
 
-@pytest.mark.parametrize(("count", "batches"), [(60, 1), (60, 4), (500, 30)])
+@pytest.mark.parametrize(("count", "batches"), [(40, 1), (40, 3), (500, 30)])
 def test_killed_while_adding_then_run_again_nothing_is_missing_or_double(place, elsewhere, count, batches):
     """kill -9 after so many batches (and in the middle of the next), twice; then an undisturbed run beside it."""
     for _ in range(2):
@@ -164,7 +164,8 @@ def test_two_processes_at_once_lose_nothing(place):
     assert [p.wait(timeout=300) for p in both] == [0, 0]
     with open_archive(place) as archive:
         assert len(archive.articles()) == 120
-        assert sorted(len(s.articles) for s in archive.stories()) == [10] * 12
+        grouped = [key for s in archive.stories() for key in s.articles]
+        assert sorted(grouped) == sorted(a.key for a in archive.articles()), "the last to finish grouped all"
 
 
 def test_an_archive_that_is_not_there_is_not_made_by_looking(tmp_path):

@@ -6,8 +6,6 @@ Two ways, for each fails where the other holds: near in meaning (vectors), and s
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 import numpy as np
 
 from crossread.stories.cells import Cells
@@ -25,7 +23,7 @@ class Candidates:
 
     def __init__(self) -> None:
         self._cells = Cells()
-        self._under: dict[int, OrderedDict[int, None]] = {}
+        self._under: dict[int, dict[int, None]] = {}
         self._filed: dict[int, tuple[int, ...]] = {}
 
     def put(self, name: int, profile: Profile) -> None:
@@ -34,10 +32,10 @@ class Candidates:
             self._under[word].pop(name, None)
         self._filed[name] = heaviest = _heaviest(profile.headline)
         for word in heaviest:
-            under = self._under.setdefault(word, OrderedDict())
+            under = self._under.setdefault(word, {})
             under[name] = None
             if len(under) > KEPT:
-                under.popitem(last=False)
+                del under[next(iter(under))]
         self._cells.put(name, profile.direction)
 
     def drop(self, name: int) -> None:
