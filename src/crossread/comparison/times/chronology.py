@@ -15,7 +15,7 @@ from crossread.comparison.times.told import days_of
 from crossread.readings.reading import Reading
 from crossread.stories.story import Story
 
-_TITLE = 200  # characters a title should keep to
+_TITLE = 140  # characters a title should keep to
 
 
 def chronology(story: Story, cast: Cast, findings: tuple[Finding, ...]) -> tuple[Moment, ...]:
@@ -86,8 +86,10 @@ def _title(readings: Sequence[Reading], group: list[Tie]) -> Evidence:
         t = group[k]
         long = max(0, t.end - t.start - _TITLE) / _TITLE
         short = max(0, 40 - (t.end - t.start)) / 40
+        first = readings[t.reading].article.text[t.start]
+        torn = 0.0 if first.isupper() or first.isdigit() or first in "“\"‘'" else 0.15  # begins within a sentence
         return (
-            -float(like[k]) + long + short + 0.2 * t.ahead + 0.2 * (t.clause is None),
+            -float(like[k]) + long + short + torn + 0.2 * t.ahead + 0.2 * (t.clause is None),
             readings[t.reading].article.id,
             t.start,
         )
