@@ -123,6 +123,7 @@ class Players:
 
     def somebody(self, head: str) -> Player:
         """A source without a name: `local source`."""
+        head = head.replace("\u00ad", "")
         key = fold(head)
         if key not in self.unnamed:
             self.unnamed[key] = self.add(Player("unnamed", forms={head: "a source without a name"}))
