@@ -218,3 +218,10 @@ def test_spans_are_of_the_article():
     a = reading("a", GULL)
     (finding, *_) = found(a)
     assert Span(finding.statement.start, finding.statement.end) == Span(0, len(GULL) - 1)
+
+
+def test_a_statement_and_its_denial_are_never_one_finding():
+    a = reading("a", "The ferry Gull is out of control off Tarn.")
+    b = reading("b", "The ferry Gull is not out of control off Tarn.")
+    b = replace(b, clauses=tuple(replace(c, negated=True) for c in b.clauses))
+    assert not shared(found(a, b))

@@ -19,6 +19,8 @@ from crossread.stories.story import Story
 
 #: A finding on whole sentences goes where smaller findings tell this much of each of its passages.
 TOLD = 0.7
+#: Share of a point's articles that one finding brings together already; a shared passage that says too little.
+KNOWN, BRIEF = 1.0, 16
 #: Share of a passage that makes it the same as another; the score that makes a passage likely told by others too.
 SAME, LIKELY = 0.6, 0.4
 
@@ -184,7 +186,10 @@ def _points(story: Story, drafts: list[Draft], found: list[Facet]) -> list[Draft
             for n, other in by_article.get(e.article, ()):
                 if 2 * (min(e.end, other.end) - max(e.start, other.start)) > e.end - e.start:
                     reach.setdefault(n, set()).add(e.article)
-        if evidence in seen or (len(articles) > 1 and any(len(r) == len(articles) for r in reach.values())):
+        told = max((len(r) for r in reach.values()), default=0)
+        if evidence in seen or (len(articles) > 1 and told > 1 and told >= KNOWN * len(articles)):
+            continue
+        if len(articles) > 1 and not facet.points[0].key.startswith("role ") and min(map(_size, evidence)) < BRIEF:
             continue
         seen.add(evidence)
         best = min(evidence, key=lambda e: (abs(e.end - e.start - 60), e))
@@ -193,6 +198,10 @@ def _points(story: Story, drafts: list[Draft], found: list[Facet]) -> list[Draft
         first = min(e.start / length[e.article] for e in evidence)
         made.append(Draft(facet.kind, "happened", best, evidence, time, None, why, first))
     return made
+
+
+def _size(e: Evidence) -> int:
+    return e.end - e.start
 
 
 def _why(facet: Facet, articles: int, all_: int) -> str:

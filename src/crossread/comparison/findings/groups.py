@@ -38,7 +38,12 @@ def group_statements(statements: Sequence[Statement], pairs: Pairs, scorer: Scor
     scores = {(int(pairs.left[k]), int(pairs.right[k])): float(value[k]) for k in likely}
 
     def apart(a: Sequence[int], b: Sequence[int]) -> bool:
-        return _two_in_one(statements, scores, a, b) or dates_part(statements, a, b) or numbers_part(statements, a, b)
+        return (
+            _two_in_one(statements, scores, a, b)
+            or dates_part(statements, a, b)
+            or numbers_part(statements, a, b)
+            or denials_part(statements, a, b)
+        )
 
     edges = ((i, j, s) for (i, j), s in scores.items())
     partners: dict[int, dict[int, float]] = {}
@@ -78,6 +83,13 @@ def numbers_part(statements: Sequence[Statement], a: Sequence[int], b: Sequence[
         for x in one[kind]
         for y in two[kind]
     )
+
+
+def denials_part(statements: Sequence[Statement], a: Sequence[int], b: Sequence[int]) -> bool:
+    """Whether what the one group says of a thing, the other says is not so ("is out of control", "is not …")."""
+    one = {(statements[i].head, statements[i].negated) for i in a if statements[i].head}
+    two = {(statements[j].head, statements[j].negated) for j in b if statements[j].head}
+    return any((head, not negated) in two for head, negated in one)
 
 
 def _by_kind(

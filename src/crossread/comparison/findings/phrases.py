@@ -140,8 +140,19 @@ def _good(gain: list[float], run: tuple[int, int]) -> float:
 
 def _point(line: _Line, run: tuple[int, int], tellings: list[Telling]) -> Point | None:
     tokens = tellings[line.reading].reading.tokens
+    if not _states(tellings[line.reading], line.tokens[run[0] : run[1]]):
+        return None
     start, end = tokens[line.tokens[run[0]]].start, tokens[line.tokens[run[1] - 1]].end
     return Point("what", "phrase", line.reading, start, end, ()) if 12 <= end - start <= LONGEST else None
+
+
+def _states(telling: Telling, inside: tuple[int, ...]) -> bool:
+    """A name with its title, or a place with what it lies in, states nothing."""
+    tokens = telling.reading.tokens
+    low, high = tokens[inside[0]].start, tokens[inside[-1]].end
+    names = [(n.start, n.end) for n in telling.names if n.start < high and low < n.end]
+    plain = [tokens[i] for i in inside if not any(a <= tokens[i].start < b for a, b in names)]
+    return len(plain) >= LEAST or (len(plain) > 1 and any(t.pos == "VERB" for t in plain))
 
 
 def _compatible(x: Point, y: Point, tellings: list[Telling]) -> bool:
