@@ -44,6 +44,7 @@ def _moment(readings: Sequence[Reading], group: list[Tie]) -> tuple[tuple[str, s
     value, precision = when.date, when.precision
     if precision == "minute" and not _one_minute(group):
         value, precision = when.first.isoformat(), "day"
+        finest = next((t for t in group if t.when.date == value), finest)
     title = _title(readings, group)
     evidence = sorted({Evidence(readings[t.reading].article.id, t.start, t.end) for t in group})
     happened = any(not t.ahead for t in group)
