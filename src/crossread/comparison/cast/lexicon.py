@@ -104,9 +104,10 @@ class BodyWords:
 def body_words() -> BodyWords:
     """Kinds of bodies, company endings, words left out."""
     data = _load("bodies")
-    return BodyWords(
-        *(frozenset(map(fold, data[k])) for k in ("kinds", "legal", "fronts", "small", "parts")), data["short"]
+    kinds, legal, fronts, small, parts = (
+        frozenset(map(fold, data[k])) for k in ("kinds", "legal", "fronts", "small", "parts")
     )
+    return BodyWords(kinds, legal, fronts, small, parts, data["short"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,8 @@ class Ties:
             return 1
         if kinds == {"organisation"}:
             # a government and its ministry, a parent company: not the same, but one may speak for the other
-            x, y = self.cast.countries.get(a), self.cast.countries.get(b)
-            return 0 if x and y and x != y else 1
+            one, other = self.cast.countries.get(a), self.cast.countries.get(b)
+            return 0 if one and other and one != other else 1
         return 1
 
 
