@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, FindingKind
 from crossread.comparison.findings.grouping import group
-from crossread.comparison.findings.groups import Grouped, dates_part, numbers_part
+from crossread.comparison.findings.groups import Grouped, dates_part, denials_part, numbers_part
 from crossread.comparison.findings.statements import Statement, Telling
 from crossread.comparison.quantities import Quantity, agree
 from crossread.readings.reading import Reading
@@ -99,11 +99,11 @@ def _alone(point: Point, points: list[Point], statements: list[Statement], share
 def _together(
     points: list[Point], statements: list[Statement], links: dict[tuple[int, int], float], bar: float
 ) -> list[list[int]]:
-    edges = [
-        (i, j, score)
-        for (i, j), score in links.items()
-        if not (points[i].quantity and points[j].quantity and not agree(points[i].quantity, points[j].quantity))
-    ]
+    def disagree(i: int, j: int) -> bool:
+        p, q = points[i].quantity, points[j].quantity
+        return p is not None and q is not None and not agree(p, q)
+
+    edges = [(i, j, score) for (i, j), score in links.items() if not disagree(i, j)]
 
     def apart(one: Sequence[int], two: Sequence[int]) -> bool:
         here = [q for i in one if (q := points[i].quantity)]
@@ -111,7 +111,7 @@ def _together(
         if any(not agree(p, q) for p in here for q in there):
             return True
         a, b = [points[i].statements[0] for i in one], [points[j].statements[0] for j in two]
-        return dates_part(statements, a, b) or numbers_part(statements, a, b)
+        return dates_part(statements, a, b) or numbers_part(statements, a, b) or denials_part(statements, a, b)
 
     return group(len(points), edges, bar, bar / 2, apart)
 
