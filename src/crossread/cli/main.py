@@ -13,9 +13,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from crossread.archive.cli import app as archive
-from crossread.archive.commands import NEW_EXAMPLES, STORIES_EXAMPLES, new, stories
 from crossread.cli import read, report, talks
+from crossread.cli.archive import app as archive
+from crossread.cli.stories import NEW_EXAMPLES, STORIES_EXAMPLES, new, stories
 from crossread.errors import CrossreadError, ModelError, OutputError
 from crossread.version import __version__
 

@@ -99,7 +99,7 @@ def test_new_against_a_kept_story(desk):
 
 
 def test_new_with_an_article_the_story_has_says_so():
-    from crossread.archive import commands
+    from crossread.cli import stories as commands
 
     known = read(articles(3))
     with pytest.raises(InputError, match="in the story already"):
