@@ -1,6 +1,6 @@
 """How well and how fast times are read.
 
-    python benchmarks/times.py expressions DATA.jsonl…   # strict, relaxed and value F1 (TempEval-3), characters a second
+    python benchmarks/times.py expressions DATA.jsonl…   # strict, relaxed and value F1 (TempEval-3), speed
     python benchmarks/times.py dating STORIES.jsonl      # each article's date hidden in turn and inferred from the rest
 
 `DATA.jsonl`: `id`, `dct`, `text`, `timex` (`start`, `end`, `value`) a line. `STORIES.jsonl`: `id`, `story`,
