@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -36,7 +36,7 @@ NEAR_ALONE = 0.62
 #: Rank from which the best pair of a theme is worth showing.
 LEAST = 0.58
 #: Two words this near in meaning are one theme.
-KIN = 0.78
+KIN = 0.88
 #: Words after a negator that it can fall on.
 REACH = 8
 #: Passages shown on each side.
@@ -56,7 +56,6 @@ class _Negation:
     evidence: Evidence
     bare: bool
     core: frozenset[str]
-    held: bool = False
 
 
 def denial(material: Material) -> Iterator[Candidate]:
@@ -107,8 +106,6 @@ def denial(material: Material) -> Iterator[Candidate]:
                 if not shared and not (n.bare and word == theme):
                     continue
                 if n.core and not n.core & q.stems:
-                    continue
-                if n.held and not p.entities & q.entities:
                     continue
                 used[i] = word
                 weight = sum(log(total / len(holders[s])) for s in shared) / 4
@@ -286,12 +283,7 @@ def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation | None]:
         yield _negation(i, p, k, verb, inside, bare=False)
     elif _weighty(tokens[noun]):
         if verb in inside and tokens[noun].dep == "obj":
-            # "the South has no …": of the same holder only
-            holder = next((j for j in inside if tokens[j].head == verb and tokens[j].dep == "nsubj"), None)
-            if holder is None or not p.entities:
-                return
-            made = _negation(i, p, k, noun, inside, bare=True)
-            yield replace(made, held=True) if made is not None else None
+            # "the South has no …" says nothing of what others have
             return
         yield _negation(i, p, k, noun, inside, bare=True)
     elif tokens[noun].lemma in _KNOWING:  # "no information about who was shot"

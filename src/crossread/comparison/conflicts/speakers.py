@@ -55,7 +55,11 @@ def speakers(material: Material) -> Iterator[Candidate]:
                     a_, b_ = heard[x], heard[y]
                     if a_[0] == b_[0] or a_[1] == b_[1] or a_[2].article == b_[2].article:
                         continue
-                    if _one_name(material, a_[1], b_[1]) or not _mostly(a_[4], b_[4]):
+                    if (
+                        _one_name(material, a_[1], b_[1])
+                        or _alike(material.words(a_[2]), material.words(b_[2]))
+                        or not _mostly(a_[4], b_[4])
+                    ):
                         continue
                     yield Candidate(
                         "role",
@@ -123,6 +127,12 @@ def _named(source: str) -> bool:
 def _one_name(material: Material, a: str, b: str) -> bool:
     """Two entities whose names share a word may well be one."""
     words = [set(plain(material.entity_name.get(x, x))) for x in (a, b)]
+    return bool(words[0] & words[1])
+
+
+def _alike(a: str, b: str) -> bool:
+    """Two sources that share a capitalised word."""
+    words = [{w for w in x.split() if w[:1].isupper() and w not in ("The", "A")} for x in (a, b)]
     return bool(words[0] & words[1])
 
 

@@ -7,7 +7,6 @@ Where both articles credit the same agency the words are the agency's, and not l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 
@@ -55,7 +54,7 @@ def find_reuse(story: Story) -> tuple[Reuse, ...]:
             f"{counts[0]} words in {len(passages)} passage{'s' * (len(passages) > 1)} stand nearly verbatim in both; "
             "neither names a source they have in common",
         )
-    for i, j in combinations(range(len(articles)), 2):
+    for i, j in _alike(story.readings):
         if (i, j) in shared or credits[i] & credits[j]:
             continue
         retold = _retold(story.readings[i], story.readings[j])
@@ -70,6 +69,21 @@ def find_reuse(story: Story) -> tuple[Reuse, ...]:
                 f"{len(retold)} sentences tell the same in the same order; neither names a source they have in common",
             )
     return tuple(found[pair] for pair in sorted(found))
+
+
+def _alike(readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    """Pairs of articles with enough like sentences to be worth a look: one product an article, not one a pair."""
+    if len(readings) < 2:
+        return []
+    owner = np.concatenate([np.full(len(r.sentences), i, np.int64) for i, r in enumerate(readings)])
+    all_ = np.concatenate([r.sentence_vectors for r in readings]).T
+    found = []
+    for i, r in enumerate(readings):
+        if len(r.sentences) >= IN_A_ROW:
+            hits = ((r.sentence_vectors @ all_) >= ALIKE).any(axis=0)
+            counts = np.bincount(owner[hits], minlength=len(readings))
+            found += [(i, j) for j in range(i + 1, len(readings)) if counts[j] >= IN_A_ROW]
+    return found
 
 
 def _pieces(stretch: list[tuple[int, int]], a: Words, b: Words, text: str) -> list[list[tuple[int, int]]]:
