@@ -23,10 +23,12 @@ LEAST = 5
 def names(material: Material) -> Iterator[Candidate]:
     """Pairs of spellings, each used in articles that do not use the other."""
     forms: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    labels: dict[str, set[str]] = defaultdict(set)
     for reading in material.story.readings:
         for n in reading.names:
-            if n.label in ("organisation", "place", "facility", "product"):
+            if n.label in ("organisation", "place", "facility", "product", "person"):
                 text = " ".join(reading.words(n.start, n.end).split()).removesuffix("’s").removesuffix("'s")
+                labels[_base(text)].add(n.label)
                 forms[_base(text)][text].append(Evidence(reading.article.id, n.start, n.end))
     keys = sorted(k for k in forms if any(len(w) >= LEAST for w in k.split()))
     by_shape: dict[tuple[int, str], list[str]] = defaultdict(list)
@@ -36,7 +38,7 @@ def names(material: Material) -> Iterator[Candidate]:
     for alike in by_shape.values():
         for x, a in enumerate(alike):
             for b in alike[x + 1 :]:
-                if not _misspelt(a, b):
+                if "person" in labels[a] & labels[b] or not _misspelt(a, b):
                     continue
                 left = [e for items in forms[a].values() for e in items]
                 right = [e for items in forms[b].values() for e in items]
