@@ -67,6 +67,11 @@ class Sources:
             key=lambda x: (-len(x[0]), x),
         )
         self.body: dict[str, str | None] = {}
+        self.by_medium: dict[str, str] = {}
+        for e in cast.entities:
+            if e.kind != "person":
+                for a in e.aliases:
+                    self.by_medium.setdefault(medium_key(a.text), e.id)
 
     def of(self, reading: Reading, index: int, media: list[Medium]) -> list[Voucher]:
         """Who vouches for the content of attribution `index`; empty where the text does not tell."""
@@ -172,7 +177,9 @@ class Sources:
     def _named_in(self, words: str, besides: str) -> str | None:
         """The body named in `words`: the longest name, a place only where nothing else is named."""
         hits = [
-            id for alias, id in self.bodies if id != besides and re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", words)
+            id
+            for alias, id in self.bodies
+            if id != besides and alias in words and re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", words)
         ]
         other = [id for id in hits if self.by_id[id].kind not in ("place", "group")]
         return next(iter(other or hits), None)
@@ -183,11 +190,7 @@ class Sources:
         return Voucher("m:" + medium.key, kind, medium.name, self._entity_named(medium.name), "cited by name")
 
     def _entity_named(self, name: str) -> str | None:
-        key = medium_key(name)
-        for e in self.cast.entities:
-            if e.kind != "person" and any(medium_key(a.text) == key for a in e.aliases):
-                return e.id
-        return None
+        return self.by_medium.get(medium_key(name))
 
     def _phrase(self, text: str, kind: OriginKind | None) -> list[Voucher]:
         """Somebody unnamed: one origin for the same words, whoever prints them."""
