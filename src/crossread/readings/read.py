@@ -23,6 +23,8 @@ from crossread.readings.windows import Window, Words, windows, words_of
 #: Blocks that tell nothing of the event.
 _NO_TELLING = {"byline", "dateline", "boilerplate"}
 
+_AGAIN = "the same words again"
+
 Progress = Callable[[int, int], None]
 
 
@@ -65,6 +67,8 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
     text = article.text
     tags, states = _cores(row, said, 0), _cores(row, said, 1)
     out = _outside(article)
+    # A paragraph that stands twice in a text tells nothing twice, but who it names is named.
+    named = _outside(article, besides=_AGAIN)
 
     def tagged(name: str, columns: slice = slice(None), of: str = "") -> list[tuple[int, int, int]]:
         said = model.part(tags, name)[:, columns].copy()
@@ -72,7 +76,8 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
         if name == "names":
             said = agreed(said, words.forms)
         found = tagging.spans(said)
-        return [s for span in found for s in _unbroken(span, words) if out(words.spans[s[0]][0])]
+        told = named if name == "names" else out
+        return [s for span in found for s in _unbroken(span, words) if told(words.spans[s[0]][0])]
 
     labels = model.config["names"]
     names = tuple(
@@ -135,9 +140,9 @@ def _cores(row: list[Window], said: list[Scores], which: int) -> Floats:
     return np.concatenate(parts) if parts else np.zeros((0, 384), np.float32)
 
 
-def _outside(article: Article) -> Callable[[int], bool]:
-    """Whether a character lies outside the boilerplate."""
-    marked = [(b.start, b.end) for b in article.boilerplate]
+def _outside(article: Article, besides: str = "") -> Callable[[int], bool]:
+    """Whether a character lies outside the boilerplate, but for that left out because of `besides`."""
+    marked = [(b.start, b.end) for b in article.boilerplate if b.why != besides]
     return lambda at: not any(start <= at < end for start, end in marked)
 
 
