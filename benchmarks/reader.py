@@ -108,7 +108,8 @@ def attribution(gold: Gold, said: dict, table: Table) -> None:
 
 
 def syntax(gold: Gold, said: dict, table: Table) -> None:
-    """Attachment of words whose characters agree with the gold words; words split otherwise count as wrong."""
+    """Attachment of words whose characters agree with the gold words; words split otherwise count as wrong,
+    but not in the figures of words found."""
     at = {(t["start"], t["end"]): i for i, t in enumerate(said["tokens"])}
     for rows in gold:
         for span, head, relation, pos in rows:
@@ -124,6 +125,8 @@ def syntax(gold: Gold, said: dict, table: Table) -> None:
                 ("words", token is not None),
             ):
                 table.setdefault(name, Count()).add({1} if right else {0}, {1})
+                if token is not None and name in ("UAS", "LAS"):
+                    table.setdefault(f"{name} of words found", Count()).add({1} if right else {0}, {1})
 
 
 SCORES: dict[str, Callable[[Gold, dict, Table], None]] = {"names": names, "attribution": attribution, "syntax": syntax}
