@@ -14,6 +14,8 @@ from pathlib import Path
 _VOWEL = "aeiouy"
 #: One short syllable: it would have doubled its last letter ("planned"), so an e was lost ("hoped", "fired").
 _SHORT = re.compile(r"[^aeiou]*u?[aeiouy][bcdfgklmnprstvz]")
+#: Longer verbs in -ate, -ce, -ge, -se after these letters: "mediated", "announcing", "charged", "endorsed".
+_LOST_E = re.compile(r"[aeiouy][^aeiou]+[iu]at$|[aeiou]n?c$|[aeiou](?:dg|rg)$|[rn]s$")
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +77,6 @@ def _stem(stem: str) -> str:
         return stem[:-1]
     if stem.endswith("ll") and len(stem) > 5:  # "controlled", but "called", "killed"
         return stem[:-1]
-    if _SHORT.fullmatch(stem) or stem.endswith(("u", "v")):
+    if _SHORT.fullmatch(stem) or stem.endswith(("u", "v", "iz")) or _LOST_E.search(stem):
         return stem + "e"
     return stem

@@ -33,7 +33,7 @@ def current(case: str):
 @pytest.mark.parametrize(
     ("case", "parties"),
     [
-        ("trade", {"Ostland", "Veridia"}),
+        ("trade", {"Norway", "Chile"}),
         ("labour", {"Harbor Transit Union", "Port Ellis Transit Authority"}),
         ("ceasefire", {"Northern Front"}),
         ("climate", {"Small Islands Alliance", "Northern Economic Bloc"}),
@@ -107,7 +107,7 @@ def test_a_demand_belongs_to_the_party_that_makes_it():
     talks = account("trade").talks
     names = {e.id: e.name for e in account("trade").entities}
     demands = [p for i in talks.issues for p in i.positions if p.kind == "demand" and "cheese" in p.value]
-    assert [names[p.party] for p in demands] == ["Veridia"]
+    assert [names[p.party] for p in demands] == ["Chile"]
 
 
 def test_a_storm_and_a_mayor_meeting_a_governor_are_no_talks():

@@ -68,6 +68,9 @@ def _heads(
         before, after = _stretch(tree, line, i, -1), _stretch(tree, line, i, 1)
         passive = any(tree.lemma(k) == "by" for k in after[:2])
         leaders, sides = (after, before[::-1]) if passive else (before[::-1], after)
+        if passive:  # "led by X, while B's team …": the next side is no leader of this one
+            ends = (n for n, k in enumerate(leaders) if tree.token(k).pos == "SCONJ" or _is_side(tree, k, schema))
+            leaders = leaders[: next(ends, len(leaders))]
         people = _persons(view, line, leaders)
         side = next((k for k in (sides[::-1] if passive else sides) if _is_side(tree, k, schema)), None)
         if not people or side is None:

@@ -111,7 +111,8 @@ def find_mediators(view: View, lines: list[Line], schema: Schema, parties: set[s
                 ]
                 named = [p for k in agents or tree.kids(i, "nsubj") for p in tree.conjuncts(k)]
                 if not named and i + 1 < line.last and tree.lemma(i + 1) == "by":
-                    named = [i + 2]
+                    near = range(i + 2, min(i + 9, line.last))
+                    named = [k for k in near if view.entity_at(line.article, k)][:1]
             elif tree.lemma(i) in w["mediator"]:
                 head = tree.token(i).head
                 named = [p for h in (i, head) for k in tree.kids(h, "nsubj", "appos") for p in tree.conjuncts(k)]

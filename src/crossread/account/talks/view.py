@@ -175,7 +175,7 @@ def _sides(entities: tuple[c.Entity, ...]) -> dict[str, str]:
     out: dict[str, str] = {}
     for e in entities:
         if e.kind != "person" and e.name not in places:
-            of = [o.id for o in entities if o.kind != "person" and _adjective_of(e.name, o.name)]
+            of = [o.id for o in entities if o.id != e.id and o.kind != "person" and _adjective_of(e.name, o.name)]
             if len(of) == 1:
                 out[e.id] = of[0]
         words = e.name.split()
@@ -193,6 +193,6 @@ def _adjective_of(word: str, place: str) -> bool:
     """Whether a word looks like the adjective of a place that no list of countries has: Ruritanian, Ruritania."""
     for ending in _ADJECTIVES:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= 4 and place.startswith(stem) and len(place) - len(stem) <= 2:
+        if stem != word and len(stem) >= 4 and place.startswith(stem) and len(place) < len(word):
             return True
     return False
