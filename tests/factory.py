@@ -50,7 +50,14 @@ def reading(id: str, text: str, *, names=None, said=(), clauses=None, times=(), 
             sentences.append(Sentence(words[inside[0]].start, words[inside[-1]].end, inside[0], inside[-1] + 1))
     head_of = {i: s.first for s in sentences for i in range(s.first, s.last)}
     tokens = tuple(
-        Token(w.start, w.end, "PUNCT" if not text[w.start].isalnum() else "NOUN", head_of.get(i, i), "dep", text[w.start : w.end].lower())
+        Token(
+            w.start,
+            w.end,
+            "PUNCT" if not text[w.start].isalnum() else "NOUN",
+            head_of.get(i, i),
+            "dep",
+            text[w.start : w.end].lower(),
+        )
         for i, w in enumerate(words)
     )
     found = sorted(

@@ -46,6 +46,8 @@ def _of_the_talks(tree: Tree, i: int, schema: Schema) -> bool:
     for _ in range(4):
         if tree.lemma(above) in talks or tree.lemma(above) in schema.words["talks.verbs"]:
             return True
+        if tree.token(above).pos in ("NOUN", "PROPN") or tree.token(above).dep in ("acl", "nmod"):
+            return False  # "talks on fishing in the strait": the place of what is talked about
         kids = tree.kids(above, "nsubj", "nsubj:pass", "obj")
         if any(tree.lemma(k) in talks for k in kids):
             return True
@@ -67,6 +69,10 @@ def find_venues(view: View, lines: list[Line], schema: Schema) -> list[Leaf]:
                 continue
             if not {tree.lemma(m) for m in tree.kids(i, "case")} & w["venue_prepositions"]:
                 continue
+            above = tree.token(i).head
+            held_by = schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["delegation"]
+            if tree.token(above).pos in ("NOUN", "PROPN") and tree.lemma(above) not in held_by:
+                continue  # "staffing at the embassy": what is at the building is no meeting
             if not tree.token(i).dep.startswith(("obl", "nmod")):
                 continue
             span = tree.phrase(i, without=frozenset({"case", "acl", "acl:relcl", "conj", "cc", "appos"}))
@@ -150,7 +156,7 @@ def find_format(
 
 
 def find_status(view: View, lines: list[Line], rounds: Rounds, key: int, schema: Schema) -> Leaf | None:
-    """How far the round is told to have come: the furthest stage any article tells as done."""
+    """How far the round is told to have come: what most articles tell as done; among equals the furthest."""
     shown: dict[str, list[Evidence]] = defaultdict(list)
     talks = schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["delegation"]
     for line in lines:
@@ -167,5 +173,8 @@ def find_status(view: View, lines: list[Line], rounds: Rounds, key: int, schema:
                     told = "announced" if ahead and stage in ("held", "under way") else stage
                     shown[told].append(view.evidence(line.article, view.clause(line, i)))
                     break
-    reached = [s for s in _STAGES if s in shown]
-    return view.leaf(reached[-1], shown[reached[-1]]) if reached else None
+    told_done = [s for s in _STAGES[1:] if s in shown] or [s for s in _STAGES[:1] if s in shown]
+    if not told_done:
+        return None
+    stage = max(told_done, key=lambda s: (len({e.article for e in shown[s]}), _STAGES.index(s)))
+    return view.leaf(stage, shown[stage])
