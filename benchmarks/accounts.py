@@ -2,8 +2,8 @@
 
     python benchmarks/accounts.py --evaluate EVALUATE --seeds SEEDS --stories stories/dev.jsonl
 
-EVALUATE holds `score.py`, `write_story.py` and `gold/*.json`. Prints one Markdown table: a row a story, then the average
-of the stories other than the seeds. `--accounts FOLDER` keeps the accounts.
+EVALUATE holds `score.py`, `write_story.py` and `gold/*.json`. Prints one Markdown table: a column a story, then the
+average of the stories other than the seeds. `--accounts FOLDER` keeps the accounts.
 """
 
 from __future__ import annotations

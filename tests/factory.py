@@ -43,7 +43,7 @@ def reading(id: str, text: str, *, names=None, said=(), clauses=None, times=(), 
     """`said`: (source, cue, content) strings; content in quotation marks in the text is direct."""
     art = article(id, text, **known)
     words = [Span(m.start(), m.end()) for m in re.finditer(r"\w+(?:[’']\w+)?|[^\w\s]", text)]
-    sentences, first = [], 0
+    sentences = []
     for m in re.finditer(r"[^.!?\n]+(?:[.!?]+[”\"’]?|$|\n)", text):
         inside = [i for i, w in enumerate(words) if m.start() <= w.start < m.end()]
         if inside:

@@ -15,7 +15,9 @@ By Jana Holm
 
 The bridge between Norrvik and the islands reopened on Monday after three weeks of repairs, the road authority said.
 
-"We are glad that people can cross again," road director Petra Lund told reporters. Lund said the work cost 4 million crowns.
+"We are glad that people can cross again," road director Petra Lund told reporters.
+
+Lund said the work cost 4 million crowns.
 """
 FERRY = """Norrvik bridge open again
 

@@ -1,4 +1,4 @@
-"""The records a comparison is made of. Nothing stands without evidence; every decision says why in one line (`basis`)."""
+"""The records a comparison is made of. Nothing stands without evidence; every decision has its reason (`basis`)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Entity:
 
 
 class Difference(NamedTuple):
-    """A word-level difference of a rendering from the fullest wording: `here` stands for `there` (either may be empty)."""
+    """A word-level difference from the fullest wording: `here` stands for `there` (either may be empty)."""
 
     here: str
     there: str

@@ -21,7 +21,7 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word: universal part of speech, index of its head (its own for a root), universal relation, lemma (lower case)."""
+    """A word: universal part of speech, index of its head (its own for a root), universal relation, lemma."""
 
     start: int
     end: int
