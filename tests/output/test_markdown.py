@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from accounts import Told, ferry
 from hostile import ALL, MARKDOWN, wholly_hostile
 from markdown_it import MarkdownIt
 
+from accounts import Told, ferry
 from crossread.output.markdown import escape, render_markdown
 
 

@@ -6,11 +6,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from accounts import Told, ferry
 from hostile import ALL, SCRIPT, wholly_hostile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accounts import Told, ferry
 from crossread.output.page import render_index, render_page
 
 VOID = {"meta", "input", "link", "br", "img", "hr"}

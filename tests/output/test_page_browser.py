@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from accounts import Told, ferry
 from hostile import ALL, wholly_hostile
 
+from accounts import Told, ferry
 from crossread.output.page import render_page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

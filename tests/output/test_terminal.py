@@ -4,10 +4,10 @@ import io
 import re
 
 import pytest
-from accounts import Told, ferry
 from hostile import ALL, CONTROL, wholly_hostile
 from rich.console import Console
 
+from accounts import Told, ferry
 from crossread.account.account import Account
 from crossread.output.terminal import print_account
 
