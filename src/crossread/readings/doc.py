@@ -80,8 +80,11 @@ def to_doc(reading: Reading) -> Doc:
 
 def with_pipeline(readings: Sequence[Reading], name: str) -> list[Reading]:
     """The readings with syntax and names of the installed spaCy pipeline `name`; attributions, times stay ours."""
-    import spacy
-
+    try:
+        import spacy
+    except ImportError as error:
+        cure = "pip install 'crossread[spacy]', or leave --pipeline out"
+        raise InputError("spaCy is not installed", subject=name, cure=cure) from error
     try:
         nlp = spacy.load(name)
     except OSError as error:
