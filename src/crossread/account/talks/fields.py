@@ -156,8 +156,10 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern) -> Iterator[int]:
 def _clean(tree: Tree, line: Line, head: int, pattern: Pattern) -> Span | None:
     """The value's words, without its preposition and without what is only coordinated with it."""
     if pattern.take == "clause":
-        verb = head if tree.token(head).pos in ("VERB", "AUX") else tree.token(head).head
-        span = tree.phrase(verb if line.first <= verb < line.last else head)
+        verb = _verb_of(tree, head)
+        if verb is not None and (tree.lemma(verb) == "accord" or (verb == head and tree.token(verb).dep == "acl")):
+            return None  # "according to the agreement", "a statement released after the talks"
+        span = tree.phrase(head if verb is None else verb)
         return span if span.end - span.start <= _LONGEST_VALUE else tree.phrase(head)
     drop = frozenset({"case", "mark", "conj", "cc", "cop", "nsubj", "punct", "advcl"})
     if tree.token(head).pos in ("VERB", "AUX"):

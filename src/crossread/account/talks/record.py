@@ -16,6 +16,7 @@ from crossread.account.talks.setting import find_format, find_host, find_mediato
 from crossread.account.talks.types import Issue, Leaf, Next, Party, Position, Round, Talks
 from crossread.account.talks.view import Line, View
 from crossread.comparison.comparison import Comparison
+from crossread.readings.tree import Tree
 
 _KIND_OF_FIELD = {"demands": "demand", "complaints": "complaint"}
 
@@ -142,6 +143,20 @@ def _next(view: View, found: list[Hit]) -> Next | None:
     return Next(note=notes, undetermined=open_)
 
 
+def _topic(tree: Tree, passage: Evidence, field: str) -> str | None:
+    """What is demanded or complained of: the first noun phrase under the word that signals it."""
+    anchors = frozenset().union(*(p.anchor for p in load_schema().fields[field]))
+    tokens = range(tree.at(passage.start), tree.at(max(passage.start, passage.end - 1)) + 1)
+    for i in (i for i in tokens if tree.lemma(i) in anchors):
+        for k in tree.kids(i, "obj", "obl", "nmod", "ccomp", "xcomp"):
+            span = tree.phrase(
+                k, without=frozenset({"case", "mark", "acl", "acl:relcl", "advcl", "appos", "conj", "cc"})
+            )
+            if 3 < span.end - span.start <= 80 and passage.start <= span.start and span.end <= passage.end:
+                return " ".join(tree.reading.words(*span).split())
+    return None
+
+
 def _issues(view: View, met: dict[str, list[Hit]], parties: list[Party]) -> list[Issue]:
     """Demands and complaints, each as a position of the party that speaks or acts in it."""
     ids = {p.entity for p in parties}
@@ -157,5 +172,6 @@ def _issues(view: View, met: dict[str, list[Hit]], parties: list[Party]) -> list
             ]
             party = leaf.by if leaf.by in ids else (named[0] if named else None)
             position = Position(**dict(leaf), party=party, kind=kind)  # type: ignore[arg-type]
-            issues.append(Issue(topic=leaf.value, evidence=leaf.evidence, positions=[position]))
+            topic = _topic(tree, first, field)
+            issues.append(Issue(topic=topic or leaf.value, evidence=leaf.evidence, positions=[position]))
     return issues
