@@ -157,7 +157,9 @@ def _clean(tree: Tree, line: Line, head: int, pattern: Pattern) -> Span | None:
     """The value's words, without its preposition and without what is only coordinated with it."""
     if pattern.take == "clause":
         verb = _verb_of(tree, head)
-        if verb is not None and (tree.lemma(verb) == "accord" or (verb == head and tree.token(verb).dep == "acl")):
+        if verb is not None and (
+            tree.lemma(verb) == "accord" or (pattern.when == "done" and tree.token(verb).dep == "acl")
+        ):
             return None  # "according to the agreement", "a statement released after the talks"
         span = tree.phrase(head if verb is None else verb)
         return span if span.end - span.start <= _LONGEST_VALUE else tree.phrase(head)
