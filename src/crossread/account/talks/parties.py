@@ -37,7 +37,7 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     tallies = {
         id: Tally(frozenset(e.article for e in evidence), tuple(evidence))
         for id, evidence in shown.items()
-        if view.entities[id].kind in _KINDS and between.get(id, 0) < len(evidence)
+        if 2 * between.get(id, 0) < len(evidence)
     }
     ranked = sorted(tallies, key=lambda id: (-len(tallies[id].articles), -len(tallies[id].evidence), id))
     if len(ranked) < 2:
@@ -77,7 +77,7 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
     out: list[tuple[int, str]] = []
     # "the Ruritanian delegation", "Ruritania's negotiators"
     for i in found.people:
-        if found.talks or tree.lemma(i) in ("delegation", "negotiator") or _meets(tree, i, schema):
+        if _meets(tree, i, schema) or (tree.lemma(i) in w["envoys"] and (found.talks or tree.lemma(i) == "delegation")):
             out += _names_under(view, line, i)
             # "representatives of A and B"
             for k in tree.kids(i, "nmod"):
@@ -90,7 +90,7 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
         for k in tree.kids(i, "nmod"):
             if {tree.lemma(m) for m in tree.kids(k, "case")} & _JOINING:
                 for part in tree.conjuncts(k):
-                    out += _name_at(view, line, part)
+                    out += _name_at(view, line, part, _KINDS | {"person"})
     # "A and B met", "A met with B"
     for i in line.tokens:
         if tree.token(i).pos == "VERB" and tree.lemma(i) in w["talks.verbs"] - w["mediate"]:
@@ -121,9 +121,9 @@ def _names_under(view: View, line: Line, i: int) -> list[tuple[int, str]]:
     return out
 
 
-def _name_at(view: View, line: Line, token: int) -> list[tuple[int, str]]:
+def _name_at(view: View, line: Line, token: int, kinds: frozenset[str] = _KINDS) -> list[tuple[int, str]]:
     id = view.side_at(line.article, token)
-    return [(token, id)] if id is not None and view.entities[id].kind in _KINDS else []
+    return [(token, id)] if id is not None and view.entities[id].kind in kinds else []
 
 
 def talks_basis(view: View, schema: Schema, parties: list[Party]) -> str | None:

@@ -257,7 +257,7 @@ def _nearest(c: Calendar, reference: tuple[date, date], direction: int | None) -
 
     def distance(item: tuple[tuple[date, date], str]) -> tuple[float, str]:
         (first, last), value = item
-        away = (first - here).days if first > here else min(0, (last - here).days)
+        away = _steady(first) - _steady(here) if first > here else min(0, _steady(last) - _steady(here))
         wrong = (direction == -1 and away > 0) or (direction == 1 and away < 0)
         # The tense weighs, it does not decide alone: "said the vote of Jan. 9 will …"
         return abs(away) * (1.0 if not wrong else 6.0 if c.day else 30.0) * (
@@ -265,6 +265,12 @@ def _nearest(c: Calendar, reference: tuple[date, date], direction: int | None) -
         ), value
 
     return min(spans, key=distance)[1]
+
+
+def _steady(day: date) -> int:
+    """A count of days in which every year has 365, so that a leap day never turns a choice between two years."""
+    month, of_month = (2, 28) if (day.month, day.day) == (2, 29) else (day.month, day.day)
+    return day.year * 365 + date(2001, month, of_month).timetuple().tm_yday
 
 
 def _onward(c: Calendar, reference: tuple[date, date]) -> str | None:
