@@ -19,6 +19,7 @@ import os
 import pickle
 import random
 import re
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -339,7 +340,7 @@ def main() -> None:
     parser.add_argument("what", choices=("words", "fit", "measure", "cost"))
     parser.add_argument("data", type=Path)
     parser.add_argument("--vectors", choices=("encoder", "reader"), default="encoder")
-    parser.add_argument("--cache", type=Path, default=Path("/tmp/crossread-stories"))
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "crossread-stories")
     parser.add_argument("--stream", action="store_true", help="measure: also as a stream")
     parser.add_argument("--sets", nargs="*", default=list(SETS[:3]))
     parser.add_argument("--folds", type=int, default=5)
