@@ -14,6 +14,10 @@ from crossread.comparison.times import chronology, date_story
 from crossread.stories.story import Story
 
 
+#: Conflicts of how a thing is put: the fact itself stands.
+_OF_WORDING = frozenset({"quote-wording", "name", "framing", "role"})
+
+
 def compare_story(story: Story) -> Comparison:
     """Everything the readings of one story say together. The order of the readings never shows."""
     story = date_story(story)
@@ -39,7 +43,7 @@ def compare_story(story: Story) -> Comparison:
 def _contested(finding: Finding, conflicts: tuple[Conflict, ...]) -> Finding:
     """A finding is contested where a conflict has a side on its very passage (wording alone contests no fact)."""
     for conflict in conflicts:
-        if conflict.kind in ("quote-wording", "name"):
+        if conflict.kind in _OF_WORDING:
             continue
         for side in conflict.sides:
             for s in side.evidence:
