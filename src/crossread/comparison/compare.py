@@ -13,7 +13,6 @@ from crossread.comparison.quotes import gather_quotes
 from crossread.comparison.times import chronology, date_story
 from crossread.stories.story import Story
 
-
 #: Conflicts of how a thing is put: the fact itself stands.
 _OF_WORDING = frozenset({"quote-wording", "name", "framing", "role"})
 
