@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,9 +15,8 @@ from crossread.cli.common import (
     Quiet,
     Verbose,
     emit,
-    pairs,
+    gathered,
     progress_bar,
-    tell_notes,
 )  # fmt: skip
 from crossread.output.safe import visible
 
@@ -93,20 +91,10 @@ def add(
     """Read articles that are new and keep them. Stopped at any moment, it goes on where it was when run again."""
     from crossread.archive import open as open_archive
     from crossread.archive.regroup import regroup
-    from crossread.articles.gather import gather
-    from crossread.errors import EmptyInput
     from crossread.readings.model import open_model
     from crossread.readings.read import read_articles
 
-    intake = gather(
-        list(paths),
-        stdin=sys.stdin.buffer,
-        outlets=pairs("--outlet", outlet),
-        published=pairs("--published", published),
-    )
-    status = tell_notes(intake.notes, quiet=quiet, verbose=verbose)
-    if not intake.articles:
-        raise EmptyInput("no article found", cure="give a folder, .txt, .md, .html, .jsonl or .zip with at least one")
+    intake, status = gathered(paths, outlet, published, quiet=quiet, verbose=verbose)
     model = open_model()
     with open_archive(archive) as kept:
         with progress_bar(quiet) as tell:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crossread.errors import InputError, OutputError
+from crossread.errors import EmptyInput, InputError, OutputError
 from crossread.output.safe import visible
 
 if TYPE_CHECKING:
-    from crossread.articles.gather import Note
+    from crossread.articles.gather import Intake, Note
     from crossread.pipeline import Progress
 
 Paths = Annotated[
@@ -47,6 +47,29 @@ def pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
             raise InputError(f"{item!r} is not NAME=VALUE", subject=option, cure=f"for example {option} bbc.txt=…")
         out[name.strip()] = value.strip()
     return out
+
+
+def gathered(
+    paths: Sequence[str],
+    outlet: Sequence[str] | None,
+    published: Sequence[str] | None,
+    *,
+    quiet: bool = False,
+    verbose: bool = False,
+) -> tuple[Intake, int]:
+    """The articles at `paths`, and the exit status that their notes (told here) lead to.
+
+    Raises `EmptyInput` where there is none, with the reasons.
+    """
+    from crossread.articles.gather import gather
+
+    outlets, dates = pairs("--outlet", outlet), pairs("--published", published)
+    intake = gather(list(paths), stdin=sys.stdin.buffer, outlets=outlets, published=dates)
+    if not intake.articles:
+        reasons = "; ".join(f"{n.name}: {n.text}" for n in intake.notes[:3])
+        cure = "give a folder, .txt, .md, .html, .jsonl or .zip with at least one report"
+        raise EmptyInput(f"no article found{': ' + reasons if reasons else ''}", cure=cure)
+    return intake, tell_notes(intake.notes, quiet=quiet, verbose=verbose)
 
 
 @contextmanager

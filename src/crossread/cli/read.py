@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,9 +15,8 @@ from crossread.cli.common import (
     Quiet,
     Verbose,
     emit,
-    pairs,
+    gathered,
     progress_bar,
-    tell_notes,
 )  # fmt: skip
 
 EXAMPLES = """
@@ -53,19 +51,9 @@ def read(
 ) -> None:
     """Show what the reader sees in each article, before anything is compared."""
     from crossread import pipeline as run
-    from crossread.articles.gather import gather
-    from crossread.errors import EmptyInput
     from crossread.output.readings import reading_to_json, reading_to_text
 
-    intake = gather(
-        list(paths),
-        stdin=sys.stdin.buffer,
-        outlets=pairs("--outlet", outlet),
-        published=pairs("--published", published),
-    )
-    status = tell_notes(intake.notes, quiet=quiet, verbose=verbose)
-    if not intake.articles:
-        raise EmptyInput("no article found", cure="give a folder, .txt, .md, .html, .jsonl or .zip with at least one")
+    intake, status = gathered(paths, outlet, published, quiet=quiet, verbose=verbose)
     with progress_bar(quiet) as progress:
         readings = run.read(intake.articles, pipeline=pipeline, progress=progress)
     show = reading_to_json if format is Format.json else reading_to_text

@@ -17,9 +17,8 @@ from crossread.cli.common import (
     Quiet,
     Verbose,
     emit,
-    pairs,
+    gathered,
     progress_bar,
-    tell_notes,
     write_whole,
 )  # fmt: skip
 from crossread.errors import InputError, OutputError
@@ -87,15 +86,8 @@ def report(
     wanted = _format(out, format)
     _writable(out)
     from crossread import pipeline as run
-    from crossread.articles.gather import gather
 
-    intake = gather(
-        list(paths),
-        stdin=sys.stdin.buffer,
-        outlets=pairs("--outlet", outlet),
-        published=pairs("--published", published),
-    )
-    status = tell_notes(intake.notes, quiet=quiet, verbose=verbose)
+    intake, status = gathered(paths, outlet, published, quiet=quiet, verbose=verbose)
     split: run.Split = "one" if one_story else "many" if by_story else "auto"
     with progress_bar(quiet) as progress:
         reports = run.report_stories(intake, split, pipeline=pipeline, progress=progress)

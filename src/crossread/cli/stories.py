@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,11 +16,10 @@ from crossread.cli.common import (
     Quiet,
     Verbose,
     emit,
-    pairs,
+    gathered,
     progress_bar,
-    tell_notes,
 )  # fmt: skip
-from crossread.errors import EmptyInput, InputError
+from crossread.errors import InputError
 from crossread.output.safe import visible
 
 if TYPE_CHECKING:
@@ -71,19 +69,10 @@ def stories(
     verbose: Verbose = False,
 ) -> None:
     """Group articles into stories: each article in one, single ones included."""
-    from crossread.articles.gather import gather
     from crossread.readings.read import read_articles
     from crossread.stories.group import group
 
-    intake = gather(
-        list(paths),
-        stdin=sys.stdin.buffer,
-        outlets=pairs("--outlet", outlet),
-        published=pairs("--published", published),
-    )
-    status = tell_notes(intake.notes, quiet=quiet, verbose=verbose)
-    if not intake.articles:
-        raise EmptyInput("no article found", cure="give a folder, .txt, .md, .html, .jsonl or .zip with at least one")
+    intake, status = gathered(paths, outlet, published, quiet=quiet, verbose=verbose)
     with progress_bar(quiet) as tell:
         step = (lambda done, all_: tell("reading", done, all_)) if tell else None
         readings = read_articles(intake.articles, progress=step)
@@ -148,19 +137,11 @@ def new(
     verbose: Verbose = False,
 ) -> None:
     """What reports add to a story, confirm, contradict, and repeat from whom."""
-    from crossread.articles.gather import gather
     from crossread.readings.read import read_articles
 
     def taken(from_: list[str]) -> list[Reading]:
-        intake = gather(
-            list(from_),
-            stdin=sys.stdin.buffer,
-            outlets=pairs("--outlet", outlet),
-            published=pairs("--published", published),
-        )
-        statuses.append(tell_notes(intake.notes, quiet=quiet, verbose=verbose))
-        if not intake.articles:
-            raise EmptyInput("no article found", subject=from_[0], cure="give a folder or a file with at least one")
+        intake, status = gathered(from_, outlet, published, quiet=quiet, verbose=verbose)
+        statuses.append(status)
         return read_articles(intake.articles)
 
     statuses: list[int] = []

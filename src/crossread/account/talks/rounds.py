@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -14,9 +15,6 @@ from crossread.readings.tree import Tree
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}$")
-_ROUND_NOUNS = frozenset(
-    {"round", "meeting", "session", "talk", "negotiation", "consultation", "discussion", "summit", "time"}
-)
 NOW, BEFORE, AFTER = "now", "before", "after"
 #: The key of lines that tell of other meetings, which are linked to these talks but no round of them.
 LINKED = -99
@@ -205,6 +203,4 @@ def _key(t: Told, current: int, known: dict[int, set[str]]) -> int:
 
 def _near(a: str, b: str) -> bool:
     """Within two days: a round may run over midnight, or a date be told from another time zone."""
-    from datetime import date
-
-    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= 2
+    return abs((datetime.date.fromisoformat(a) - datetime.date.fromisoformat(b)).days) <= 2

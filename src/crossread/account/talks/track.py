@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crossread.account.account import Account
-from crossread.account.evidence import Evidence
 from crossread.account.talks.types import Leaf, Party, Round, Talks
 
 
@@ -98,8 +97,3 @@ def _changes(stops: Sequence[Stop]) -> list[Change]:
         if planned and after.round.date:
             out.append(Change("next step", None, planned, after.round.date, where))
     return out
-
-
-def evidence_of(leaf: Leaf) -> list[Evidence]:
-    """A leaf's evidence, in order."""
-    return sorted(leaf.evidence, key=lambda e: (e.article, e.start))

@@ -528,8 +528,3 @@ def address_in(words: str) -> str | None:
     if not found:
         found = re.search(r"https?://\S{4,400}", words)
     return found.group().replace(" ", "") if found else None
-
-
-def span_of(unit: Unit) -> Span:
-    """The characters of a unit."""
-    return Span(unit.start, unit.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -215,15 +215,6 @@ class Material:
         """Quantities by article id."""
         return {r.article.id: quantities(r) for r in self.story.readings}
 
-    @cached_property
-    def common_stems(self) -> Counter[str]:
-        """In how many articles each stem occurs."""
-        seen: dict[str, set[str]] = defaultdict(set)
-        for p in self.places:
-            for s in p.stems:
-                seen[s].add(p.article)
-        return Counter({s: len(a) for s, a in seen.items()})
-
     def smallest(self, article: str, start: int, end: int) -> int | None:
         """Index in `places` of the shortest clause that holds these characters."""
         best = None
@@ -254,14 +245,6 @@ class Material:
             for e in f.evidence:
                 found[e.article].append((e.start, e.end, k))
         return found
-
-    def findings_at(self, e: Evidence) -> set[int]:
-        """Findings whose evidence covers most of this passage or is mostly covered by it."""
-        return {
-            k
-            for s, t, k in self._finding_of.get(e.article, ())
-            if 2 * (min(t, e.end) - max(s, e.start)) > min(t - s, e.end - e.start)
-        }
 
     def apart(self, a: str, b: str) -> bool:
         """Whether two articles were published so far apart that "the" event of each may be another one."""

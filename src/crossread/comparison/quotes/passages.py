@@ -211,8 +211,3 @@ def _vector(reading: Reading, i: int, span: Span) -> Vectors:
         mean = reading.sentence_vectors[found].mean(axis=0)
     size = float(np.linalg.norm(mean))
     return np.asarray(mean / size if size else mean, np.float32)
-
-
-def content_words(stems: tuple[str, ...]) -> list[str]:
-    """The words that say something."""
-    return [w for w in stems if w not in SMALL]
