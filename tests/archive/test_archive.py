@@ -195,7 +195,7 @@ def test_a_newer_archive_is_left_alone(place):
         ("mysql://desk@host/news", "not supported"),
         ("postgresql://desk:secret@/news?host=/nowhere", "check the address"),
         ("/no/such/folder/desk.db", "folder does not exist"),
-        ("nonsense://", ""),
+        ("nonsense://", "nonsense"),
     ],
 )
 def test_an_address_that_cannot_be_opened_says_what_to_do(address, said):

@@ -118,7 +118,8 @@ def test_a_storm_and_a_mayor_meeting_a_governor_are_no_talks():
 def test_every_leaf_stands_on_exact_words(case):
     a = account(case)
     texts = {x.id: x.text for x in a.articles}
-    for r in a.talks.rounds:
-        for leaf in (*r.agenda, *r.excluded, *r.outcomes, *r.venue):
-            assert leaf.evidence
-            assert all(texts[e.article][e.start : e.end] == e.text for e in leaf.evidence)
+    leaves = [x for r in a.talks.rounds for x in (*r.agenda, *r.excluded, *r.outcomes, *r.venue)]
+    assert leaves
+    for leaf in leaves:
+        assert leaf.evidence
+        assert all(texts[e.article][e.start : e.end] == e.text for e in leaf.evidence)

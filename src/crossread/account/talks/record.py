@@ -134,12 +134,7 @@ def _next(view: View, found: list[Hit]) -> Next | None:
     if not found:
         return None
     notes = leaves(view, found, whole=True)
-    open_ = any(
-        w in e.text.lower()
-        for n in notes
-        for e in n.evidence
-        for w in ("determined", "not been set", "no date", "yet to be", "to be agreed", "not yet")
-    )
+    open_ = any(w in e.text.lower() for n in notes for e in n.evidence for w in load_schema().words["left_open"])
     return Next(note=notes, undetermined=open_)
 
 

@@ -21,7 +21,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that differs between two rounds: who leads a side, or a next step that was told and what came of it."""
+    """Something that differs between two rounds: who leads a side."""
 
     kind: str
     party: str | None
@@ -82,7 +82,7 @@ def _told(round: Round) -> int:
 
 
 def _changes(stops: Sequence[Stop]) -> list[Change]:
-    """Heads that differ from the round before; a dated next step beside the round that came."""
+    """Heads that differ from the round before."""
     out: list[Change] = []
     for before, after in pairwise(stops):
         where = (before.account, after.account)
@@ -93,7 +93,4 @@ def _changes(stops: Sequence[Stop]) -> list[Change]:
             for party in was
             if party in now and was[party].value != now[party].value
         ]
-        planned = before.round.next.date if before.round.next else None
-        if planned and after.round.date:
-            out.append(Change("next step", None, planned, after.round.date, where))
     return out
