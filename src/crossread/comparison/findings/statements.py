@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from crossread.articles.article import Span
 from crossread.comparison.cast import Cast
+from crossread.comparison.findings.loose import REACH, is_plain, loose
 from crossread.comparison.quantities import Quantity, quantities
 from crossread.readings.reading import Clause, Reading, Token
 from crossread.stories.story import Story
@@ -226,6 +228,7 @@ def statements(story: Story, cast: Cast, tellings: list[Telling]) -> list[Statem
     for r, telling in enumerate(tellings):
         reading = telling.reading
         out = furniture(reading)
+        carries = partial(_carries, reading)
         inside: dict[int, list[int]] = {}
         for k, clause in enumerate(reading.clauses):
             if not clause.frame or states_itself(reading, clause):
@@ -240,6 +243,10 @@ def statements(story: Story, cast: Cast, tellings: list[Telling]) -> list[Statem
                 parts = _parts(reading, k, ks)
                 span = _trimmed(reading, reading.clauses[k]) if len(parts) == 1 else _hull(reading, parts)
                 rows.append(_passage(r, telling, span, parts, number, False, cast))
+            held = [Span(row.start, row.end) for row in rows if row]
+            for span in loose(reading, number, held, out, carries, LEAST_WORDS):
+                rows.append(_passage(r, telling, span, (), number, False, cast))
+                whole = Span(min(span.start, whole.start), max(span.end, whole.end)) if whole else None
             if whole and (ks or number not in parsed):
                 rows.append(_passage(r, telling, whole, tuple(ks), number, True, cast))
             for row in rows:
@@ -247,6 +254,11 @@ def statements(story: Story, cast: Cast, tellings: list[Telling]) -> list[Statem
                     found.setdefault(Span(row.start, row.end), row)
         made += [found[span] for span in sorted(found)]
     return made
+
+
+def _carries(reading: Reading, i: int) -> bool:
+    token = reading.tokens[i]
+    return token.pos in CONTENT and token.lemma not in EMPTY and token.lemma not in _TOLD
 
 
 def _parts(reading: Reading, k: int, ks: list[int]) -> tuple[int, ...]:
@@ -268,6 +280,11 @@ def _hull(reading: Reading, parts: tuple[int, ...]) -> Span:
 def _trimmed(reading: Reading, clause: Clause) -> Span:
     """The clause without the words at its edges that only say who said it."""
     start, end = clause.start, clause.end
+    if clause.frame:
+        mine = [a for a in reading.attributions if any(start <= s < end for s, _ in a.cue) and not is_plain(reading, a)]
+        ends = [s.end for a in mine for s in a.content if end <= s.start + 1 < s.end <= end + REACH]
+        if mine:
+            return Span(start, max([end, *ends]))
     for number, attribution in enumerate(reading.attributions):
         told = [s for s in attribution.content if s[0] < end and start < s[1]]
         if number == clause.attribution and told:
@@ -303,8 +320,10 @@ def states_itself(reading: Reading, clause: Clause) -> bool:
     stands in a clause of its own.
     """
     parts: list[Span] = []
+    plain = False
     for attribution in reading.attributions:
         if any(s < clause.end and clause.start < e for s, e in attribution.cue):
+            plain = plain or is_plain(reading, attribution)
             parts += [*attribution.source, *attribution.cue]
             inside = sum(max(0, min(e, clause.end) - max(s, clause.start)) for s, e in attribution.content)
             if inside >= LEAST_SAID:
@@ -317,6 +336,8 @@ def states_itself(reading: Reading, clause: Clause) -> bool:
             and not any(s <= thing.start < e for s, e in parts)
         ):
             return True
+    if plain:
+        return False  # what stands beside it, and is no frame, is found as a loose stretch
     first = bisect_left(reading.tokens, clause.start, key=_start)
     last = bisect_left(reading.tokens, clause.end, key=_start)
     times = [Span(t.start, t.end) for t in reading.times if t.start < clause.end and clause.start < t.end]
