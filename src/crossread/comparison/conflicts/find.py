@@ -17,6 +17,7 @@ from crossread.comparison.conflicts.places import near_places, venues
 from crossread.comparison.conflicts.purposes import purposes
 from crossread.comparison.conflicts.speakers import mouthpieces, speakers
 from crossread.comparison.conflicts.times import dates, weekdays
+from crossread.comparison.conflicts.tolls import tolls
 from crossread.comparison.conflicts.wording import wording
 from crossread.stories.story import Story
 
@@ -25,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     wording,
     speakers,
     mouthpieces,
+    tolls,
     numbers,
     ages,
     weekdays,

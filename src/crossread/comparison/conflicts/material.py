@@ -27,7 +27,7 @@ from crossread.stories.story import Story
 def words_known() -> dict[str, Any]:
     """The lists of `conflicts.toml`, as sets where they are lists of words."""
     data = tomllib.loads(files("crossread.comparison.conflicts").joinpath("conflicts.toml").read_text("utf-8"))
-    return {k: frozenset(v) if v and isinstance(v[0], str) else v for k, v in data.items()}
+    return {k: frozenset(v) if isinstance(v, list) and v and isinstance(v[0], str) else v for k, v in data.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,18 @@ class Material:
     def named(self, article: str) -> list[tuple[int, int, str]]:
         """(start, end, entity id) of an article's mentions, in order."""
         return self._named.get(article, [])
+
+    def named_within(self, article: str, start: int, end: int) -> frozenset[str]:
+        """Entities named between two characters of an article."""
+        items = self.named(article)
+        first = bisect_left(items, (start, 0, ""))
+        found = set()
+        for s, e, id in items[first:]:
+            if s >= end:
+                break
+            if e <= end:
+                found.add(id)
+        return frozenset(found)
 
     @cached_property
     def entity_kind(self) -> dict[str, str]:

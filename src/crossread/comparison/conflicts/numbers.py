@@ -12,15 +12,26 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import Candidate, Material, Place, akin, governor, narrow, words_known
+from crossread.comparison.conflicts.material import (
+    Candidate,
+    Material,
+    Place,
+    akin,
+    governor,
+    narrow,
+    plain,
+    words_known,
+)
 from crossread.comparison.quantities import Quantity, agree
 from crossread.readings.reading import Reading
 
 #: How near the two clauses (or their sentences) must be by vector; more where the verb says little ("have", "be").
 NEAR, NEAR_LIGHT = 0.5, 0.68
+#: A figure more times the other than this is of another thing.
+APART = 4.0
 #: How near the verbs must be in meaning.
 SAME_VERB = 0.62
 
@@ -53,10 +64,45 @@ def numbers(material: Material) -> Iterator[Candidate]:
                 continue
             kinds[q.unit, head if q.unit in ("",) else ""].append(_Figure(q, at, article))
     for (unit, _), figures in sorted(kinds.items()):
-        for x, a in enumerate(figures):
-            for b in figures[x + 1 :]:
-                if candidate := _compare(material, unit, a, b, figures):
-                    yield candidate
+        found = [
+            candidate
+            for x, a in enumerate(figures)
+            for b in figures[x + 1 :]
+            if (candidate := _compare(material, unit, a, b, figures))
+        ]
+        yield from _together(material, found)
+
+
+def _together(material: Material, found: list[Candidate]) -> Iterator[Candidate]:
+    """Pairs that share a passage are one conflict of several figures."""
+    left = sorted(found, key=lambda c: (-c.sure, c.sides))
+    while left:
+        first = left.pop(0)
+        sides = {s.normalised: [*s.evidence] for s in first.sides}
+        values = {s.normalised: s.value for s in first.sides}
+        for c in list(left):
+            mine = {e for evidence in sides.values() for e in evidence}
+            if c.kind == first.kind and any(e in mine for s in c.sides for e in s.evidence):
+                left.remove(c)
+                for s in c.sides:
+                    sides.setdefault(s.normalised, []).extend(s.evidence)
+                    values.setdefault(s.normalised, s.value)
+        if len(sides) == len(first.sides) == 2:
+            yield replace(
+                first, sides=tuple(material.side(e, n, values[n]) for n, e in sides.items())
+            )
+        else:
+            told = "”, “".join(v for v in values.values())
+            yield replace(
+                first,
+                sides=tuple(material.side(e, n, values[n]) for n, e in list(sides.items())[:5]),
+                basis=f"“{told}” for the same thing",
+            )
+
+
+def _times(a: Quantity, b: Quantity) -> float:
+    low, high = sorted(x.high if math.isfinite(x.high) else x.low for x in (a, b))
+    return high / low if low > 0 else 1.0
 
 
 def _head(q: Quantity) -> str:
@@ -86,22 +132,27 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
         return None
     if _partial(p.reading, a.quantity) or _partial(q.reading, b.quantity):
         return None
+    if _of_two(material, p, q):
+        return None
     near = float(
         max(
             material.vectors[a.place] @ material.vectors[b.place],
             material.sentence_vectors[a.place] @ material.sentence_vectors[b.place],
         )
     )
-    verbs = _governor(p, a.quantity), _governor(q, b.quantity)
-    if verbs[0] is None or verbs[1] is None:
+    if _times(a.quantity, b.quantity) > APART:
         return None
-    kin = akin(verbs[0], verbs[1])
+    measure = _measure(p) & _measure(q)
+    verbs = _governor(p, a.quantity), _governor(q, b.quantity)
+    if not measure and (verbs[0] is None or verbs[1] is None):
+        return None
+    kin = akin(verbs[0], verbs[1]) if verbs[0] and verbs[1] else 0.0
     light = verbs[0] in words_known()["common"]
     shared = p.stems & q.stems
-    same_verb = kin >= SAME_VERB
+    same_verb = kin >= SAME_VERB or bool(measure)
     if not same_verb or near < (NEAR if not light else NEAR_LIGHT):
         return None
-    if len(shared) < (2 if unit in ("duration", "length", "percent", "") else 1) and not (
+    if not measure and len(shared) < (2 if unit in ("duration", "length", "percent", "") else 1) and not (
         shared and p.entities & q.entities
     ):
         return None
@@ -138,6 +189,24 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     )
 
 
+def _of_two(material: Material, p: Place, q: Place) -> bool:
+    """Whether two clauses name persons or towns, and none in common: two careers, two sites."""
+    for kind in ("person", "place"):
+        a, b = (
+            {e for e in x.entities if material.entity_kind.get(e) == kind and e not in material.cast.countries}
+            for x in (p, q)
+        )
+        if a and b and not a & b:
+            return True
+    return False
+
+
+def _measure(p: Place) -> frozenset[str]:
+    """Which of the measures that several verbs tell of ("jailed for", "face … in prison") a clause speaks of."""
+    text = frozenset(plain(p.text))
+    return frozenset(name for name, words in words_known()["measures"].items() if text & frozenset(words))
+
+
 def _governor(p: Place, q: Quantity) -> str | None:
     """The verb, or noun of doing, that the counted thing goes with."""
     at = q.noun[0] if q.noun else q.start
@@ -148,7 +217,11 @@ def _governor(p: Place, q: Quantity) -> str | None:
 
 #: Before and after a figure of a part: "21 of the 200 girls", "all but three", "another two".
 _OF_WHOLE = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|its|their|those|these|more)\b")
-_PART = re.compile(r"\b(?:of (?:the|its|their|those|these)|but|other|another|remaining|next|last|first|every|each)\s*$")
+_PART = re.compile(
+    r"\b(?:of (?:the|its|their|those|these)|but|others?|another|remaining|next|last|first|every|each|additional|extra|"
+    r"further|minimum|maximum|than|(?:from|earlier|previous|previously|initial|original|new|raised|offer of)"
+    r"(?: (?:a|an|the|its|their|about|around|nearly|only|just))*)\s*$"
+)
 
 
 def _partial(reading: Reading, q: Quantity) -> bool:

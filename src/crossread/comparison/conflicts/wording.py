@@ -2,69 +2,46 @@
 
 Left out are what editors do to every quotation: cutting at either end, an omission that is shown ("…", "[…]"), words in
 square brackets, punctuation, capitals, contractions, spelling by country, an article or a "that". What remains is a
-changed, added or silently dropped word.
+changed, added or silently dropped word, a paraphrase in quotation marks, or a translation beside another.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from crossread.comparison.comparison import Evidence, Quote
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.quotes.wording import SMALL, words_of
+from crossread.comparison.conflicts.utterances import Heard, heard, root
+from crossread.comparison.quotes.wording import SMALL
 
-#: A passage of fewer quoted words is a label, not an utterance that can be rendered differently.
-LEAST = 3
-#: Of the shorter one's content words, this much must stand in the longer: in one `Quote`, and in two of one speaker.
-SHARED, SHARED_APART = 0.3, 0.5
-_INSIDE = re.compile(r"[“\"]([^“”\"]{2,1500})(?:[”\"]|$)|(?<!\w)[‘']([^‘’'\n]{2,300})[’'](?!\w)")
-_OMITTED = re.compile(r"\.\.\.|…|\[[^\]]{0,80}\]|\([^)]{0,80}\)")
-#: Capitalised inside a sentence: a name, which anybody who speaks of the matter uses.
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
-_TRIFLES = frozenset({"a", "an", "the", "that", "and", "so", "but", "well", "to"})
-#: … and in two of anybody's.
-SHARED_ANYONE = 0.75
-#: A longer passage is compared over its first words only.
-LONGEST = 400
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Heard:
-    """Quoted words as one outlet gives them; `gaps`: word positions where it shows that it left something out."""
-
-    evidence: Evidence
-    quote: str
-    speaker: str | None
-    words: tuple[str, ...]
-    content: frozenset[str]
-    gaps: frozenset[int]
-    headline: bool
+#: Fewer quoted words are a fragment: what stands around them decides whether it is of one utterance.
+FRAGMENT = 5
+#: Of the shorter one's content words, this much must stand in the longer: in one `Quote`, of one speaker, of anybody.
+SHARED, SHARED_APART, SHARED_ANYONE, SHARED_NAMED = 0.3, 0.4, 0.5, 0.75
+#: Nearness of the sentences of two fragments; of two translations of one sentence with few words in common.
+NEAR_FRAGMENT, NEAR_ONE, NEAR_TRANSLATED = 0.6, 0.3, 0.66
+#: Words that more quoted sentences hold bring none of them together.
+COMMON = 60
+_TRIFLES = frozenset({"a", "an", "the", "that", "and", "so", "but", "well"})
 
 
 def wording(material: Material) -> Iterator[Candidate]:
     """One conflict per utterance whose renderings depart from each other in words."""
-    heard = [h for q in material.quotes for h in _heard(material, q)]
-    heard = sorted((h for h in heard if len(h.words) >= LEAST and h.content), key=lambda h: h.evidence)
-    for group in _utterances(heard):
+    said = [h for h in heard(material) if len(h.words) >= 2 and h.content]
+    for group in _utterances(material, said):
         sides = _sides(group)
         if len(sides) < 2:
             continue
-        pairs = ((a, b) for i, s in enumerate(sides) for t in sides[i + 1 :] for a in s for b in t if _apart(a, b))
-        best = max(
-            (pair for pair in pairs if _change(*pair) is not None),
-            key=lambda pair: (_shared(*pair), len(pair[0].words) + len(pair[1].words), pair[0].evidence),
-            default=None,
-        )
-        if best is None:
+        pairs = [(a, b) for i, s in enumerate(sides) for t in sides[i + 1 :] for a in s for b in t if _apart(a, b)]
+        pairs = [pair for pair in pairs if _change(*pair) is not None]
+        if not pairs:
             continue
+        best = max(pairs, key=lambda p: (_shared(*p), len(p[0].words) + len(p[1].words), p[0].evidence))
         change = _change(*best)
         if change is None:
             continue
-        shared = len(best[0].content & best[1].content)
+        n = len(best[0].content & best[1].content)
         yield Candidate(
             "quote-wording",
             material.words(sides[0][0].evidence),
@@ -72,7 +49,7 @@ def wording(material: Material) -> Iterator[Candidate]:
                 material.side([h.evidence for h in side], None, material.words(side[0].evidence)) for side in sides[:4]
             ),
             _reason(*change),
-            min(0.95, 0.5 + 0.2 * _shared(*best) + 0.05 * min(5, shared)),
+            min(0.95, 0.5 + 0.2 * _shared(*best) + 0.05 * min(5, n)),
         )
 
 
@@ -82,115 +59,108 @@ def _reason(here: str, there: str) -> str:
     return f"both in quotation marks: “{here}” in one, “{there}” in the other"
 
 
-def _heard(material: Material, quote: Quote) -> Iterator[_Heard]:
-    for rendering in quote.renderings:
-        if rendering.kind == "indirect":
-            continue
-        e = rendering.words
-        text = material.words(e)
-        spans = [m.span(1) if m[1] else m.span(2) for m in _INSIDE.finditer(text)]
-        for start, end in spans if rendering.kind == "mixed" else [(0, len(text))]:
-            span = Evidence(e.article, e.start + start, min(e.start + end, e.start + start + 590))
-            blocks = material.readings[e.article].article.blocks
-            headline = any(b.start <= span.start < b.end and b.kind in ("headline", "standfirst") for b in blocks)
-            yield _hear(span, text[start:end], quote, headline)
-
-
-def _hear(evidence: Evidence, text: str, quote: Quote, headline: bool) -> _Heard:
-    words: list[str] = []
-    gaps: set[int] = set()
-    at = 0
-    for m in _OMITTED.finditer(text):
-        words += words_of(text[at : m.start()])
-        gaps.add(len(words))
-        at = m.end()
-    words = [*words, *words_of(text[at:])][:LONGEST]
-    names = {w.casefold() for w in _NAME.findall(text)}
-    content = frozenset(_root(w) for w in words if w not in SMALL and w not in names)
-    return _Heard(evidence, quote.id, quote.speaker, tuple(words), content, frozenset(gaps), headline)
-
-
-def _root(word: str) -> str:
-    for ending in ("ly", "ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)]
-    return word
-
-
-def _apart(a: _Heard, b: _Heard) -> bool:
+def _apart(a: Heard, b: Heard) -> bool:
     """Two places that can be set against each other: two articles, or a headline and its body."""
     return a.evidence.article != b.evidence.article or a.headline != b.headline
 
 
-def _shared(a: _Heard, b: _Heard) -> float:
+def _shared(a: Heard, b: Heard) -> float:
     """Content words of the shorter that stand in the longer too."""
     return len(a.content & b.content) / max(1, min(len(a.content), len(b.content)))
 
 
-def _utterances(heard: list[_Heard]) -> Iterator[list[_Heard]]:
-    """Renderings of one thing said: of one `Quote`, or of one speaker and nearly all the same words."""
-    parent = list(range(len(heard)))
+def _utterances(material: Material, said: list[Heard]) -> Iterator[list[Heard]]:
+    """Renderings of one thing said: one sentence of it, as far as they hold that sentence."""
+    parent = list(range(len(said)))
 
-    def root(i: int) -> int:
+    def top(i: int) -> int:
         while parent[i] != i:
             parent[i] = parent[parent[i]]
             i = parent[i]
         return i
 
     by_word: dict[str, list[int]] = defaultdict(list)
-    for i, h in enumerate(heard):
+    for i, h in enumerate(said):
         for w in h.content:
             by_word[w].append(i)
     counts: dict[tuple[int, int], int] = defaultdict(int)
     for members in by_word.values():
-        if len(members) <= 200:
+        if len(members) <= COMMON:
             for x, i in enumerate(members):
                 for j in members[x + 1 :]:
                     counts[i, j] += 1
-    for (i, j), n in sorted(counts.items()):
-        a, b = heard[i], heard[j]
-        if not _apart(a, b):
-            continue
-        long = max(len(a.content), len(b.content))
-        together = (
-            a.quote == b.quote and _shared(a, b) >= SHARED and (n >= 2 or min(len(a.content), len(b.content)) == 1)
-        )
-        apart = (
-            a.speaker is not None
-            and a.speaker == b.speaker
-            and _shared(a, b) >= SHARED_APART
-            and n >= max(3, 0.4 * long)
-        )
-        # the same words under two speakers: one of them is mistaken, or speaks for the other
-        alike = _shared(a, b) >= SHARED_ANYONE and n >= max(4, 0.4 * long)
-        if together or apart or alike:
-            parent[max(root(i), root(j))] = min(root(i), root(j))
-    groups: dict[int, list[_Heard]] = defaultdict(list)
-    for i, h in enumerate(heard):
-        groups[root(i)].append(h)
+    linked = [
+        (strength, i, j)
+        for i, j in counts
+        if _apart(said[i], said[j]) and (strength := _link(material, said[i], said[j])) > 0
+    ]
+    # each rendering has its counterpart in another article once: a word in common chains no two utterances
+    best: dict[tuple[int, str], float] = defaultdict(float)
+    for strength, i, j in linked:
+        for one, other in ((i, said[j].evidence.article), (j, said[i].evidence.article)):
+            best[one, other] = max(best[one, other], strength)
+    for strength, i, j in sorted(linked, key=lambda t: (-t[0], t[1], t[2])):
+        there = best[i, said[j].evidence.article], best[j, said[i].evidence.article]
+        if strength >= 0.8 * max(there):
+            parent[max(top(i), top(j))] = min(top(i), top(j))
+    groups: dict[int, list[Heard]] = defaultdict(list)
+    for i, h in enumerate(said):
+        groups[top(i)].append(h)
     for _, group in sorted(groups.items()):
         if len(group) > 1:
             yield group
 
 
-def _sides(heard: list[_Heard]) -> list[list[_Heard]]:
+def _link(material: Material, a: Heard, b: Heard) -> float:
+    """How surely two are of one utterance; 0: not enough to say so."""
+    n, share = len(a.content & b.content), _shared(a, b)
+    near = float(a.vector @ b.vector)
+    long = max(len(a.content), len(b.content))
+    one = a.speaker is not None and a.speaker == b.speaker
+    kinds = {material.entity_kind.get(h.speaker or "", "") for h in (a, b)}
+    other = a.speaker is not None and b.speaker is not None and not one and kinds == {"person"}
+    if min(len(a.words), len(b.words)) < FRAGMENT:
+        # a fragment says too little by itself: the sentences around must be of one matter
+        setting = len(a.setting & b.setting)
+        named = a.speaker in b.named or b.speaker in a.named
+        if other or near < NEAR_FRAGMENT or setting < 3 or share < 0.5 or not (a.quote == b.quote or one or named):
+            return 0.0
+        return share + near
+    if a.quote == b.quote:
+        fits = share >= SHARED and (n >= 2 or min(len(a.content), len(b.content)) == 1)
+    elif one:
+        fits = (share >= SHARED_APART and n >= max(3, 0.35 * long)) or (near >= NEAR_TRANSLATED and n >= 2 and share >= SHARED)
+    elif other:
+        fits = share >= SHARED_NAMED and n >= max(4, 0.4 * long)
+    else:
+        fits = share >= SHARED_ANYONE and n >= max(4, 0.35 * long)
+    return share + max(near, 0.0) if fits and near >= NEAR_ONE else 0.0
+
+
+def _sides(group: list[Heard]) -> list[list[Heard]]:
     """Renderings that agree with each other, the fullest first."""
-    sides: list[list[_Heard]] = []
-    for h in sorted(heard, key=lambda h: (-len(h.words), h.evidence)):
-        home = next((s for s in sides if all(_change(h, o) is None for o in s)), None)
-        if home is not None:
-            home.append(h)
-        else:
+    sides: list[list[Heard]] = []
+    for h in sorted(group, key=lambda h: (-len(h.words), h.evidence)):
+        homes = [s for s in sides if all(_change(h, o) is None for o in s)]
+        kept = max(homes, key=lambda s: max(_shared(h, o) for o in s), default=None)
+        if kept is None:
             sides.append([h])
+        elif any(_shared(h, o) >= 0.5 for o in kept):
+            kept.append(h)
     return sides
 
 
-def _change(a: _Heard, b: _Heard) -> tuple[str, str] | None:
+def _change(a: Heard, b: Heard) -> tuple[str, str] | None:
     """The first real departure of two renderings (words here, words there); None where they can be the same words."""
-    if len(a.content & b.content) < min(2, len(a.content), len(b.content)):
+    if not a.content & b.content or _holds(a, b) or _holds(b, a):
         return None
     left, right = list(a.words), list(b.words)
+    if min(len(left), len(right)) < FRAGMENT:
+        return _fragment(a, b)
     codes = list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
+    equal = sum(i2 - i1 for tag, i1, i2, _, _ in codes if tag == "equal")
+    if equal < 0.4 * min(len(left), len(right)) and (change := _rephrased(a, b)):
+        return change
     while codes and codes[0][0] in ("delete", "insert"):
         codes.pop(0)
     while codes and codes[-1][0] in ("delete", "insert"):
@@ -204,7 +174,42 @@ def _change(a: _Heard, b: _Heard) -> tuple[str, str] | None:
             continue
         # where one begins or ends inside the other, the shorter is cut, not changed
         edge = i1 == 0 or j1 == 0 or i2 == len(left) or j2 == len(right)
-        if edge and (abs(len(here) - len(there)) > 4 or min(len(left), len(right)) <= 4):
+        if edge and (abs(len(here) - len(there)) > 4 or not (here and there)):
             continue
         return " ".join(here), " ".join(there)
     return None
+
+
+def _holds(a: Heard, b: Heard) -> bool:
+    """Whether one stands in the other word for word."""
+    return f" {' '.join(b.words)} " in f" {' '.join(a.words)} "
+
+
+def _fragment(a: Heard, b: Heard) -> tuple[str, str] | None:
+    """A few quoted words, and what stands in their place in the other: another word that says something, or form."""
+    short, long = sorted((a, b), key=lambda h: (len(h.words), h.evidence))
+    words = [w for w in short.words if w not in SMALL]
+    places = [k for k, w in enumerate(long.words) if root(w) in short.content]
+    if not places or all(w in long.words for w in words):
+        return None
+    size = len(short.words)
+    near = min(places, key=lambda k: (-sum(abs(k - o) <= size for o in places), k))
+    window = long.words[max(0, near - size) : near + size + 1]
+    other = [w for w in window if w not in SMALL and root(w) not in short.content]
+    form = any(root(w) in short.content and w not in words for w in window)
+    if not other and not form:
+        return None
+    return " ".join(short.words), " ".join(window)
+
+
+def _rephrased(a: Heard, b: Heard) -> tuple[str, str] | None:
+    """The two wordings where most words differ: the stretches from the first shared stem to the last."""
+    shared = a.content & b.content
+    out = []
+    for h in (a, b):
+        at = [k for k, w in enumerate(h.words) if root(w) in shared]
+        if not at:
+            return None
+        low, high = max(0, at[0] - 2), min(len(h.words), at[-1] + 3)
+        out.append(" ".join(h.words[low:high][:14]))
+    return (out[0], out[1]) if out[0] != out[1] else None
