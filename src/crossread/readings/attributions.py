@@ -6,6 +6,7 @@ cue. Quotation marks then set the bounds of what is quoted.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from crossread.articles.article import Span
 from crossread.readings.posts import posts
 from crossread.readings.quotes import Quotation, inside
 from crossread.readings.reading import Attribution, AttributionKind
+from crossread.readings.windows import LIMIT
 
 WordSpan = tuple[int, int]
 #: How strongly words `first` to `end` of a part belong to an anchor word: log-odds, None where no window holds both.
@@ -127,7 +129,9 @@ def _touching(cues: list[WordSpan]) -> list[WordSpan]:
 
 
 def _score(part: str, span: WordSpan, cue: WordSpan, link: Link) -> float | None:
-    """How strongly a span belongs to a cue: by the cue's word that draws it most."""
+    """How strongly a span belongs to a cue: by the cue's word that draws it most; None where no window holds both."""
+    if _gap(span, cue) > LIMIT:
+        return None
     scores = [score for word in range(*cue) if (score := link(part, *span, word)) is not None]
     return max(scores, default=None)
 
@@ -217,9 +221,10 @@ def _speeches(
 ) -> list[Attribution]:
     """Whole paragraphs in quotation marks that nothing was said about: somebody goes on speaking."""
     taken = [s for a in made for s in a.content]
+    starts, ends = [s.start for s in spans], [s.end for s in spans]
     found = []
     for q in quoted:
-        words = [i for i, (start, end) in enumerate(spans) if q.start <= start and end <= q.end]
+        words = range(bisect_left(starts, q.start), bisect_right(ends, q.end))
         if len(words) < _SPEECH_WORDS or any(s.start < q.end and q.start < s.end for s in taken):
             continue
         if q.closed and text[q.end - 2] not in ".,!?…—":

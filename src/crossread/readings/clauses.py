@@ -39,10 +39,20 @@ _JOINTS = {"punct", "cc", "mark"}
 
 @dataclass(frozen=True)
 class _Said:
-    """Token numbers of an attribution's cue and content."""
+    """An attribution with its number, the token numbers of its cue and content, and the characters they reach over."""
 
+    number: int
+    attribution: Attribution
     cue: set[int]
     content: set[int]
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, number: int, attribution: Attribution, starts: list[int]) -> _Said:
+        spans = [*attribution.cue, *attribution.content] or [Span(0, 0)]
+        reach = min(span.start for span in spans), max(span.end for span in spans)
+        return cls(number, attribution, _inside(attribution.cue, starts), _inside(attribution.content, starts), *reach)
 
 
 def _inside(spans: Sequence[Span], starts: list[int]) -> set[int]:
@@ -59,16 +69,18 @@ def clauses(
     for i, token in enumerate(tokens):
         if token.head != i:
             below[token.head].append(i)
-    said = [_Said(_inside(a.cue, starts), _inside(a.content, starts)) for a in attributions]
+    reached = [_Said.of(number, a, starts) for number, a in enumerate(attributions)]
     found: list[Clause] = []
     for number, sentence in enumerate(sentences):
+        # What is said elsewhere has no part in this sentence's clauses.
+        said = [part for part in reached if part.start < sentence.end and part.end > sentence.start]
         heads = {i: kind for i in range(sentence.first, sentence.last) if (kind := _kind(i, tokens, below))}
         for head in list(heads):
             if heads[head] != "main" and len(_passage(head, heads, below, tokens)) < _LEAST.get(heads[head], 1):
                 del heads[head]
         for head, kind in heads.items():
             words = _passage(head, heads, below, tokens)
-            clause = _clause(number, head, kind, words, tokens, below, said, attributions, text)
+            clause = _clause(number, head, kind, words, tokens, below, said, text)
             if clause is not None:
                 found.append(clause)
     return tuple(sorted(found, key=lambda c: (c.start, -c.end)))
@@ -126,7 +138,7 @@ def _passage(head: int, heads: dict[int, Kind], below: dict[int, list[int]], tok
 
 def _clause(
     number: int, head: int, kind: Kind, words: list[int], tokens: Sequence[Token], below: dict[int, list[int]],
-    said: list[_Said], attributions: Sequence[Attribution], text: str,
+    said: list[_Said], text: str,
 ) -> Clause | None:  # fmt: skip
     """The clause with its parts, None where nothing but signs is left."""
     if not any(text[tokens[i].start].isalnum() for i in words):
@@ -146,7 +158,7 @@ def _clause(
         object=next((j for j, dep in deps.items() if dep in _OBJECTS), None),
         negated=any(tokens[j].lemma in _NEGATIONS or tokens[j].lemma == "not" for j in below[head]),
         frame=any(head in part.cue for part in said),
-        attribution=_holder(start, end, attributions),
+        attribution=_holder(start, end, said),
     )  # fmt: skip
 
 
@@ -174,13 +186,13 @@ def _run(words: list[int], head: int) -> list[int]:
     return words[first : last + 1]
 
 
-def _holder(start: int, end: int, attributions: Sequence[Attribution]) -> int | None:
+def _holder(start: int, end: int, said: list[_Said]) -> int | None:
     """The attribution whose content holds most of the passage; the smallest where several do."""
     best: tuple[int, int] | None = None
-    for number, attribution in enumerate(attributions):
-        shared = sum(max(0, min(end, e) - max(start, s)) for s, e in attribution.content)
+    for part in said:
+        shared = sum(max(0, min(end, e) - max(start, s)) for s, e in part.attribution.content)
         if shared * 2 > end - start:
-            size = sum(e - s for s, e in attribution.content)
+            size = sum(e - s for s, e in part.attribution.content)
             if best is None or size < best[0]:
-                best = (size, number)
+                best = (size, part.number)
     return best[1] if best else None

@@ -77,8 +77,10 @@ def inside(spans: list[Span], quoted: list[Quotation], text: str) -> float:
     """Share of the spans' letters that stand in quotation marks."""
     letters = quoted_letters = 0
     for start, end in spans:
-        for i in range(start, end):
-            if text[i].isalnum():
-                letters += 1
-                quoted_letters += any(q.start <= i < q.end for q in quoted if q.start < end and q.end > start)
+        near = [q for q in quoted if q.start < end and q.end > start]
+        letters += sum(map(str.isalnum, text[start:end]))
+        if near:
+            quoted_letters += sum(
+                text[i].isalnum() and any(q.start <= i < q.end for q in near) for i in range(start, end)
+            )
     return quoted_letters / letters if letters else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -86,14 +87,12 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
     starts = model.part(tags, "sentence")[:, 0]
     found = bounds(words, starts, [window.core for window in row])
     heads, relations = parse(found, row, said, model) if row else (np.zeros(0, int), np.zeros(0, int))
-    pos = model.part(tags, "pos").argmax(1)
+    pos = [model.config["pos"][k] for k in model.part(tags, "pos").argmax(1).tolist()]
+    deps = [model.config["relations"][k] for k in relations.tolist()]
     tokens = tuple(
-        Token(
-            start, end, upos := model.config["pos"][pos[i]], int(heads[i]), model.config["relations"][relations[i]],
-            lemma(words.forms[i], upos),
-        )
-        for i, (start, end) in enumerate(words.spans)
-    )  # fmt: skip
+        Token(start, end, upos, head, dep, lemma(form, upos))
+        for (start, end), upos, head, dep, form in zip(words.spans, pos, heads.tolist(), deps, words.forms, strict=True)
+    )
     sentences = tuple(Sentence(words.spans[a][0], words.spans[b - 1][1], a, b) for a, b in found)
     parts = [
         [(a, b) for a, b, _ in tagged("attribution", slice(3 * i, 3 * i + 3), part)]
@@ -119,7 +118,7 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
         if out(c.start) and not any(start <= c.start < end for start, end in lines)
     )
     weight = np.array([len(run) for run in words.pieces], np.float32)
-    total = np.concatenate([np.zeros((1, 384), np.float64), np.cumsum(states * weight[:, None], 0, dtype=np.float64)])
+    weighted = states * weight[:, None]
     return Reading(
         article=article,
         model=model.name,
@@ -129,8 +128,8 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
         attributions=attributions,
         times=times,
         clauses=told,
-        vectors=_means(total, _ranges(told, words)),
-        sentence_vectors=_means(total, [(s.first, s.last) for s in sentences]),
+        vectors=_means(weighted, _ranges(told, words)),
+        sentence_vectors=_means(weighted, [(s.first, s.last) for s in sentences]),
     )
 
 
@@ -156,13 +155,13 @@ def _unbroken(span: tuple[int, int, int], words: Words) -> Iterator[tuple[int, i
 
 def _ranges(told: Sequence[Clause], words: Words) -> list[tuple[int, int]]:
     starts, ends = [s for s, _ in words.spans], [e for _, e in words.spans]
-    return [(int(np.searchsorted(starts, c.start)), int(np.searchsorted(ends, c.end)) + 1) for c in told]
+    return [(bisect_left(starts, c.start), bisect_left(ends, c.end) + 1) for c in told]
 
 
-def _means(total: np.ndarray, ranges: list[tuple[int, int]]) -> Vectors:
-    """Unit vectors of stretches of words, from running sums of their states."""
+def _means(weighted: Floats, ranges: list[tuple[int, int]]) -> Vectors:
+    """Unit vectors of stretches of words, from their weighted states (W, 384)."""
     if not ranges:
         return np.zeros((0, 384), np.float32)
-    sums = np.array([total[b] - total[a] for a, b in ranges])
+    sums = np.array([weighted[a:b].sum(0) for a, b in ranges])
     unit: Vectors = (sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)).astype(np.float32)
     return unit

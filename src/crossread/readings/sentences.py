@@ -61,6 +61,9 @@ def linker(
     """The link function `attributions.assemble` asks: mean log-odds of a span's words for an anchor."""
 
     cores = [window.core for window in windows]
+    number = {part: k for k, part in enumerate(parts)}
+    # Running sums over the words of a window, so that a span's mean is one difference; made when first asked for.
+    sums: list[Floats | None] = [None] * len(windows)
 
     def link(part: str, first: int, end: int, anchor: int) -> float | None:
         at = bisect_right(cores, anchor) - 1
@@ -70,10 +73,12 @@ def linker(
             window = windows[k]
             lo, hi = max(first, window.first), min(end, window.end)
             if lo < hi and window.first <= anchor:
-                column = scores[k].links[
-                    parts.index(part), lo - window.first : hi - window.first, anchor - window.first
-                ]
-                return float(column.sum()) / (hi - lo)
+                total = sums[k]
+                if total is None:
+                    total = np.pad(scores[k].links.cumsum(1, dtype=np.float64), ((0, 0), (1, 0), (0, 0)))
+                    sums[k] = total
+                column = total[number[part], :, anchor - window.first]
+                return float(column[hi - window.first] - column[lo - window.first]) / (hi - lo)
         return None
 
     return link
