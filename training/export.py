@@ -12,23 +12,19 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import numpy as np
-import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from crossread.readings.pieces import Pieces
 from crossread.readings.tokens import CASES, GAPS
 from training.documents import NAMES, PARTS, RELATIONS, TIMES, UPOS
 from training.network import Reader
+from training.quantise import KEEP, part, quantise
 
 #: Raised when the code can no longer read an older folder (inputs, outputs, tokenizer rules).
 FORMAT = 1
 #: Log-odds by which "outside" is held back, a task: what gives the best F1 on the dev parts.
 LEAN = {"names": 0.0, "source": 0.6, "cue": 1.0, "content": 0.3}
-#: Products left exact: their inputs, after GELU, hold single values so large that 8 bits drown the rest.
-KEEP = ["/down/"]
 
 
 class Exported(nn.Module):
@@ -80,8 +76,8 @@ def config(reader: Reader, name: str, model: Path, tokenizer: Path) -> dict:
     """What the reader has to know of the model: order of its labels, the last small layer, checksums."""
     parts = [("names", 1 + 2 * len(NAMES)), ("attribution", 9), ("times", 1 + 2 * len(TIMES)), ("pos", len(UPOS))]
     slices, at = {}, 0
-    for part, size in [*parts, ("sentence", 1)]:
-        slices[part] = [at, at + size]
+    for name, size in [*parts, ("sentence", 1)]:
+        slices[name] = [at, at + size]
         at += size
     return {
         "name": name,
@@ -104,57 +100,6 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def quantise(source: Path, to: Path, keep: list[str]) -> None:
-    """Weights to 8 bits, one scale a column; `keep`: parts of names of nodes that stay in 32 bits."""
-    model = onnx.load(source)
-    skipped = [n.name for n in model.graph.node if any(part in n.name for part in keep)]
-    quantize_dynamic(
-        str(source), str(to), per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=skipped,
-        op_types_to_quantize=["MatMul", "Gemm"], extra_options={"MatMulConstBOnly": True},
-    )  # fmt: skip
-    embed(to)
-    halve(to)
-
-
-def halve(path: Path) -> None:
-    """Large weights that stay exact are stored in 16 bits; the run time widens them once, when it loads them."""
-    model = onnx.load(path)
-    for weight in list(model.graph.initializer):
-        if weight.data_type != TensorProto.FLOAT or np.prod(weight.dims) < 60_000:
-            continue
-        half = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), weight.name + ".h")
-        model.graph.initializer.remove(weight)
-        model.graph.initializer.append(half)
-        model.graph.node.insert(0, helper.make_node("Cast", [half.name], [weight.name], to=TensorProto.FLOAT))
-    onnx.save(model, path)
-
-
-def embed(path: Path) -> None:
-    """Word embeddings to 8 bits with one scale a row (word piece): a table look-up loses next to nothing by it."""
-    model = onnx.load(path)
-    table = next(i for i in model.graph.initializer if list(i.dims) == [30522, 384])
-    values = numpy_helper.to_array(table)
-    scale = abs(values).max(1, keepdims=True) / 127
-    small = (values / scale).round().astype("int8")
-    for node in list(model.graph.node):
-        if node.op_type == "Gather" and node.input[0] == table.name:
-            place = list(model.graph.node).index(node)
-            ids, out = node.input[1], node.output[0]
-            model.graph.node.remove(node)
-            new = [
-                helper.make_node("Gather", [table.name + ".q", ids], [out + ".q"]),
-                helper.make_node("Cast", [out + ".q"], [out + ".f"], to=TensorProto.FLOAT),
-                helper.make_node("Gather", [table.name + ".s", ids], [out + ".s"]),
-                helper.make_node("Mul", [out + ".f", out + ".s"], [out]),
-            ]
-            for step, extra in enumerate(new):
-                model.graph.node.insert(place + step, extra)
-    model.graph.initializer.remove(table)
-    model.graph.initializer.append(numpy_helper.from_array(small, table.name + ".q"))
-    model.graph.initializer.append(numpy_helper.from_array(scale.astype("float32"), table.name + ".s"))
-    onnx.save(model, path)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--checkpoint", type=Path, required=True)
@@ -166,6 +111,8 @@ def main() -> None:
     reader = Reader(0.0)
     reader.load_state_dict(torch.load(args.checkpoint, map_location="cpu", weights_only=True))
     reader.eval()
+    if not args.full:
+        part(reader, Pieces(args.weights / "tokenizer.json"))
     args.to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=args.to.parent) as folder:
         made = Path(folder) / args.to.name
