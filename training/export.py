@@ -76,8 +76,8 @@ def config(reader: Reader, name: str, model: Path, tokenizer: Path) -> dict:
     """What the reader has to know of the model: order of its labels, the last small layer, checksums."""
     parts = [("names", 1 + 2 * len(NAMES)), ("attribution", 9), ("times", 1 + 2 * len(TIMES)), ("pos", len(UPOS))]
     slices, at = {}, 0
-    for name, size in [*parts, ("sentence", 1)]:
-        slices[name] = [at, at + size]
+    for label, size in [*parts, ("sentence", 1)]:
+        slices[label] = [at, at + size]
         at += size
     return {
         "name": name,
