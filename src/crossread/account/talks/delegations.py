@@ -1,4 +1,4 @@
-"""Who led which side, and at what level."""
+"""Who led which side, who else sat with them, and at what level."""
 
 from __future__ import annotations
 
@@ -6,42 +6,68 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from crossread.account.evidence import Evidence
+from crossread.account.talks.members import find_members
 from crossread.account.talks.schema import Schema
+from crossread.account.talks.sides import Sides
 from crossread.account.talks.types import Delegation, Leaf, Party
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
 from crossread.readings.tree import Tree
 
 
-def find_delegations(view: View, lines: list[Line], schema: Schema, parties: list[Party]) -> list[Delegation]:
+def find_delegations(
+    view: View, lines: list[Line], schema: Schema, parties: list[Party], sides: Sides
+) -> list[Delegation]:
     """One delegation per party whose head the articles name; heads of no known party come last."""
     ids = {p.entity for p in parties if p.entity}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     shown: dict[str, list[Evidence]] = defaultdict(list)
     for line in lines:
-        for person, side, weight, evidence in _heads(view, line, schema, ids):
+        for person, side, weight, evidence in _heads(view, line, schema, sides):
             shown[person].append(evidence)
             if side:
                 votes[person][side] += weight
+    here = {x.article for x in lines}
+    for person, evidence, side in _titled(view, schema, sides):
+        if evidence.article in here or shown.get(person):
+            shown[person].append(evidence)
+            if side:
+                votes[person][side] += 2
     for person in shown:
-        spoken_for = _party_of_role(view, person, ids)
+        spoken_for = sides.of(person)
         if spoken_for:
             votes[person][spoken_for] += 2
+    members = find_members(view, lines, schema, sides, {p: _of(votes[p]) for p in shown})
     out: list[Delegation] = []
     taken: set[str] = set()
     for party in parties:
-        led = [p for p in shown if party.entity and votes[p] and votes[p].most_common(1)[0][0] == party.entity]
-        if not led:
+        led = [p for p in shown if party.entity and _of(votes[p]) == party.entity]
+        own = [x for x in members.get(party.entity or "", [])]
+        if not led and not own:
             continue
-        head = max(led, key=lambda p: (len({e.article for e in shown[p]}), votes[p][party.entity or ""], p))
-        taken.add(head)
-        out.append(_delegation(view, party, head, shown[head]))
+        head = max(
+            led, key=lambda p: (len({e.article for e in shown[p]}), votes[p][party.entity or ""], p), default=None
+        )
+        if head:
+            taken.add(head)
+        own = [m for m in own if m.entity != head]
+        out.append(_delegation(view, party, head, shown.get(head or "", []), own))
     rest = sorted(set(shown) - taken, key=lambda p: (-len(shown[p]), p))
-    out += [_delegation(view, None, p, shown[p]) for p in rest if not votes[p]][: max(0, len(parties) - len(out))]
+    missing = max(0, len(ids) - sum(d.head is not None for d in out))
+    out += [_delegation(view, None, p, shown[p], []) for p in rest if not votes[p]][:missing]
     return out
 
 
-def _delegation(view: View, party: Party | None, head: str, evidence: list[Evidence]) -> Delegation:
+def _of(votes: Counter[str]) -> str | None:
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _delegation(
+    view: View, party: Party | None, head: str | None, evidence: list[Evidence], members: list[Leaf]
+) -> Delegation:
+    side = Leaf(**{k: getattr(party, k) for k in Leaf.model_fields}) if party else None
+    if head is None:
+        return Delegation(party=side, head=None, level=None, members=members)
     person = view.entities[head]
     level = None
     if person.roles:
@@ -49,36 +75,59 @@ def _delegation(view: View, party: Party | None, head: str, evidence: list[Evide
         level = view.leaf(
             role.text, [view.evidence(e.article, Span(e.start, e.end)) for e in role.evidence], entity=head
         )
-    side = Leaf(**{k: getattr(party, k) for k in Leaf.model_fields}) if party else None
-    return Delegation(party=side, head=view.leaf(person.name, evidence, entity=head), level=level)
+    return Delegation(party=side, head=view.leaf(person.name, evidence, entity=head), level=level, members=members)
 
 
-def _heads(
-    view: View, line: Line, schema: Schema, parties: set[str]
-) -> Iterator[tuple[str, str | None, int, Evidence]]:
-    """(person, party or None, weight, evidence) for every "led by", "headed", "led the … delegation".
+def _titled(view: View, schema: Schema, sides: Sides) -> Iterator[tuple[str, Evidence, str | None]]:
+    """(person, passage, party) for everybody whose title says that they lead a side: "Ruritania's chief negotiator"."""
+    for e in sorted(view.entities.values(), key=lambda e: e.id):
+        if e.kind != "person":
+            continue
+        for role in e.roles:
+            low = role.text.lower()
+            leads = any(w in low for w in schema.words["chief"])
+            words = low.replace("'s", " ").split()
+            if not leads and words and words[0] in ("head", "leader", "chief"):
+                leads = bool(set(words) & {"delegation", "team", "committee"})
+            if leads:
+                for at in role.evidence:
+                    yield e.id, view.evidence(at.article, Span(at.start, at.end)), sides.of(e.id)
+
+
+def _heads(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[tuple[str, str | None, int, Evidence]]:
+    """(person, party or None, weight, evidence) for every "led by", "headed", "led the … delegation", "represented by".
 
     What stands between a verb of leading and the verbs before and after it is looked at, not the relations of its
     words: a parse is least sure where names, titles and appositions crowd.
     """
     tree = line.tree
     for i in line.tokens:
-        if tree.lemma(i) not in schema.words["lead"] or tree.token(i).pos != "VERB":
+        lemma = tree.lemma(i)
+        represents = lemma in schema.words["represent"]
+        if not (lemma in schema.words["lead"] or represents) or tree.token(i).pos != "VERB":
             continue
         before, after = _stretch(tree, line, i, -1), _stretch(tree, line, i, 1)
         passive = any(tree.lemma(k) == "by" for k in after[:2])
-        leaders, sides = (after, before[::-1]) if passive else (before[::-1], after)
+        leaders, others = (after, before[::-1]) if passive or represents else (before[::-1], after)
         if passive:  # "led by X, while B's team …": the next side is no leader of this one
-            ends = (n for n, k in enumerate(leaders) if tree.token(k).pos == "SCONJ" or _is_side(tree, k, schema))
+            ends = (
+                n
+                for n, k in enumerate(leaders)
+                if tree.token(k).pos == "SCONJ" or _is_side(tree, k, schema, strict=True)
+            )
             leaders = leaders[: next(ends, len(leaders))]
         people = _persons(view, line, leaders)
-        side = next((k for k in (sides[::-1] if passive else sides) if _is_side(tree, k, schema)), None)
+        near = others[::-1] if passive or represents else others
+        side = next((k for k in near if _is_side(tree, k, schema)), None)
+        if represents:
+            side = next((k for k in near if sides.phrase(line, k)), None)
         if not people or side is None:
             continue
-        named = _parties_before(view, line, side, parties)
+        named = list(sides.phrase(line, side)) if represents else _parties_before(view, line, side, sides)
         span = view.clause(line, i)
         words = {tree.lemma(k) for k in line.tokens}
-        if not passive and len(people) > 1 and "and" not in {tree.lemma(k) for k in leaders}:
+        joined = bool({"and", ","} & {tree.lemma(k) for k in leaders})
+        if not passive and len(people) > 1 and not joined:
             people = people[-1:]
         for n, person in enumerate(people):
             party, weight = None, 0
@@ -86,71 +135,61 @@ def _heads(
                 party, weight = named[0], 3
             elif "respectively" in words and len(people) == len(named):
                 party, weight = named[n], 3
+            elif passive and n == 0 and len(named) == 1 and not _own_party(sides, person, named[0]):
+                party, weight = named[0], 3  # "the delegation of A, led by X, and B's Y"
+            elif len(people) > 1 and n > 0 and passive and len(named) == 1 and not sides.of(person):
+                continue  # others named after the head
             yield person, party, weight, view.evidence(line.article, span)
+
+
+def _own_party(sides: Sides, person: str, party: str) -> bool:
+    other = sides.of(person)
+    return other is not None and other != party
 
 
 def _stretch(tree: Tree, line: Line, i: int, step: int) -> list[int]:
     """Tokens from `i` (exclusive) to the next finite verb, outwards; participles before a noun do not end it."""
     out = []
     k = i + step
-    while line.first <= k < line.last and not (tree.token(k).pos == "VERB" and tree.token(k).dep != "amod"):
+    while line.first <= k < line.last and not (
+        tree.token(k).pos == "VERB" and tree.token(k).dep not in ("amod", "compound")
+    ):
         out.append(k)
         k += step
     return out
 
 
-def _parties_before(view: View, line: Line, side: int, parties: set[str]) -> list[str]:
-    """Parties named in the words right before a noun: "the U.S. and Russian delegations"."""
+def _parties_before(view: View, line: Line, side: int, sides: Sides) -> list[str]:
+    """Parties named in the words right before a noun: "the U.S. and Russian delegations"; else the noun's own."""
     out: list[str] = []
     k = side - 1
     while k >= line.first and side - k <= 12:
-        id = view.side_at(line.article, k)
-        if id in parties and id is not None:
-            if id not in out:
-                out.insert(0, id)
-        elif line.tree.token(k).pos == "NOUN" and (called := _called(view, line.tree.lemma(k), parties)):
-            if called not in out:
-                out.insert(0, called)
-        elif line.tree.token(k).pos not in ("PROPN", "CCONJ", "DET", "ADJ", "PUNCT", "PART", "NOUN") or (
+        id = view.entity_at(line.article, k)
+        party = sides.of(id, acting=True) if id and view.entities[id].kind != "person" else None
+        party = party or (sides.phrase(line, k)[:1] or (None,))[0] if line.tree.token(k).pos == "NOUN" else party
+        if party:
+            if party not in out:
+                out.insert(0, party)
+        elif line.tree.token(k).pos not in ("PROPN", "CCONJ", "DET", "ADJ", "PUNCT", "PART", "NOUN", "VERB") or (
             id is not None and view.entities[id].kind == "person"
         ):
             break
         k -= 1
+    if not out:
+        own = sides.phrase(line, side)
+        out = list(own) if len(own) == 1 else []
     return out
 
 
-def _is_side(tree: Tree, i: int, schema: Schema) -> bool:
+def _is_side(tree: Tree, i: int, schema: Schema, *, strict: bool = False) -> bool:
     lemma = tree.lemma(i)
-    return lemma in schema.words["delegation"] or lemma in schema.words["talks.strong"] | schema.words["talks.weak"]
-
-
-def _called(view: View, lemma: str, parties: set[str]) -> str | None:
-    """ "the alliance", "the union": the one party whose name ends with this word."""
-    named = [p for p in parties if len(w := view.entities[p].name.split()) > 1 and w[-1].lower() == lemma]
-    return named[0] if len(named) == 1 else None
+    if strict:
+        return lemma in schema.words["envoys"] and lemma not in ("negotiator", "representative", "envoy")
+    sits = schema.words["delegation"] | {"committee"} | schema.words["talks.strong"] | schema.words["talks.weak"]
+    return lemma in sits
 
 
 def _persons(view: View, line: Line, stretch: list[int]) -> list[str]:
     """Persons named in a stretch of tokens, in order, each once."""
     named = (view.entity_at(line.article, k) for k in sorted(stretch))
     return list(dict.fromkeys(id for id in named if id is not None and view.entities[id].kind == "person"))
-
-
-def _party_of_role(view: View, person: str, parties: set[str]) -> str | None:
-    """The party a person's titles begin with: "Ruritania's envoy to Freedonia" speaks for Ruritania."""
-    votes: Counter[str] = Counter()
-    forms = {
-        p: sorted({view.entities[p].name, *(a.text for a in view.entities[p].aliases)}, key=len, reverse=True)
-        for p in parties
-    }
-    for role in view.entities[person].roles:
-        text = role.text.lower().removeprefix("the ")
-        first: tuple[int, int, str] | None = None
-        for party, names in sorted(forms.items()):
-            for name in names:
-                at = text.find(name.lower())
-                if at >= 0 and (first is None or (at, -len(name)) < first[:2]):
-                    first = (at, -len(name), party)
-        if first is not None and first[0] <= 12:
-            votes[first[2]] += len(role.evidence)
-    return votes.most_common(1)[0][0] if votes else None

@@ -10,8 +10,8 @@ from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
 from crossread.readings.tree import Tree
 
-_NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nothing", "hardly"})
-_MODALS = frozenset({"will", "would", "may", "might", "could", "should", "can", "shall", "must"})
+NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nothing", "hardly"})
+MODALS = frozenset({"will", "would", "may", "might", "could", "should", "can", "shall", "must"})
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj")
 _COMPLEMENT = ("nmod", "obl", "acl", "advcl", "ccomp", "xcomp", "obl:arg")
 _LONGEST_VALUE = 300
@@ -79,7 +79,7 @@ def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], sc
                 continue
             if pattern.when != "any" and not _when(tree, i, pattern.when):
                 continue
-            for head in _values(tree, line, i, pattern):
+            for head in _values(tree, line, i, pattern, schema):
                 value = _clean(tree, line, head, pattern)
                 if value is not None and (pattern.take == "clause" or _tells(tree, head, value, schema)):
                     clause = view.clause(line, head)
@@ -93,6 +93,8 @@ def _beside(found: Signs, wanted: str) -> bool:
         return bool(found.strong)
     if wanted == "people":
         return bool(found.people or found.parties or found.talks)
+    if wanted == "opener":
+        return True
     if wanted == "party":
         return bool(found.parties or found.people)
     return True
@@ -100,6 +102,8 @@ def _beside(found: Signs, wanted: str) -> bool:
 
 def _marked(tree: Tree, i: int, pattern: Pattern, schema: Schema) -> bool:
     if pattern.mark == "again" and "again" not in {tree.lemma(k) for k in tree.kids(i)}:
+        return False
+    if pattern.mark == "up" and "up" not in {tree.lemma(k) for k in range(max(0, i - 2), i)}:
         return False
     if pattern.mark == "after":
         kids = {tree.token(k).lemma for k in tree.kids(i, "amod", "compound", "advmod", "det")}
@@ -114,7 +118,12 @@ def _marked(tree: Tree, i: int, pattern: Pattern, schema: Schema) -> bool:
     return True
 
 
-def _values(tree: Tree, line: Line, i: int, pattern: Pattern) -> Iterator[int]:
+def _participle(tree: Tree, i: int) -> bool:
+    word = tree.reading.words(tree.token(i).start, tree.token(i).end).lower()
+    return word != tree.lemma(i) and not word.endswith("ing")
+
+
+def _values(tree: Tree, line: Line, i: int, pattern: Pattern, schema: Schema) -> Iterator[int]:
     """Heads of what the pattern takes."""
     take = pattern.take
     if take == "clause":
@@ -130,6 +139,10 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern) -> Iterator[int]:
             head = tree.token(i).head
             if {tree.lemma(m) for m in tree.kids(head, "case")} & pattern.prepositions:
                 yield from tree.conjuncts(head)
+    elif take == "patient":  # "X was not discussed": what the verb is done to, where that is its subject
+        if "be" in {tree.lemma(k) for k in tree.kids(i, "aux", "aux:pass")} and _participle(tree, i):
+            for k in tree.kids(i, *_SUBJECT):
+                yield from tree.conjuncts(k)
     elif take == "object":
         for k in tree.kids(i, "obj", "ccomp", "xcomp"):
             yield from tree.conjuncts(k)
@@ -142,6 +155,15 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern) -> Iterator[int]:
     elif take == "subject":
         head = tree.token(i).head
         own = tree.kids(i, *_SUBJECT)
+        if pattern.prepositions and pattern.mark == "up":
+            own = own or tree.kids(head, *_SUBJECT) or tree.kids(tree.token(head).head, *_SUBJECT)
+        elif pattern.prepositions and not pattern.prepositions & {"on"}:
+            under = {tree.lemma(k): {tree.lemma(m) for m in tree.kids(k, "case")} for k in tree.kids(i, "nmod", "obl")}
+            of_talks = any(
+                k in schema.words["talks.strong"] | schema.words["talks.weak"] and v & pattern.prepositions
+                for k, v in under.items()
+            )
+            own = own if of_talks and tree.kids(i, "cop") else []
         if (
             not own
             and tree.token(i).dep in ("obl", "nmod")
@@ -186,7 +208,7 @@ def _negated(tree: Tree, anchor: int, head: int) -> bool:
     """Whether the anchor or the value is denied: "not on the agenda", "no issues", "would not extend to"."""
 
     def denied(i: int) -> bool:
-        return any(tree.lemma(k) in _NEGATION for k in tree.kids(i, "advmod", "det", "cc", "preconj", "cc:preconj"))
+        return any(tree.lemma(k) in NEGATION for k in tree.kids(i, "advmod", "det", "cc", "preconj", "cc:preconj"))
 
     above = tree.token(anchor).head
     return (
@@ -201,7 +223,7 @@ def _when(tree: Tree, i: int, wanted: str) -> bool:
     if verb is None:
         return False
     helpers = {tree.lemma(k) for k in tree.kids(verb, "aux", "aux:pass", "mark")}
-    ahead = bool(helpers & _MODALS)
+    ahead = bool(helpers & MODALS)
     if wanted == "ahead":
         return ahead
     inflected = tree.reading.words(tree.token(verb).start, tree.token(verb).end).lower() != tree.lemma(verb)

@@ -39,6 +39,9 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
         for id, evidence in shown.items()
         if 2 * between.get(id, 0) < len(evidence)
     }
+    bodies = {id: t for id, t in tallies.items() if view.entities[id].kind != "person" or not view.entities[id].roles}
+    if len(bodies) >= 2:  # people speak for sides; they are one themselves only where no bodies sit at the table
+        tallies = bodies
     ranked = sorted(tallies, key=lambda id: (-len(tallies[id].articles), -len(tallies[id].evidence), id))
     if len(ranked) < 2:
         return []
@@ -91,6 +94,7 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
             if {tree.lemma(m) for m in tree.kids(k, "case")} & _JOINING:
                 for part in tree.conjuncts(k):
                     out += _name_at(view, line, part, _KINDS | {"person"})
+    out += _together(view, line, schema, bool(found.talks))
     # "A and B met", "A met with B"
     for i in line.tokens:
         if tree.token(i).pos == "VERB" and tree.lemma(i) in w["talks.verbs"] - w["mediate"]:
@@ -101,6 +105,34 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
                 if "with" in {tree.lemma(m) for m in tree.kids(k, "case")}:
                     for part in tree.conjuncts(k):
                         out += _name_at(view, line, part)
+    return out
+
+
+def _together(view: View, line: Line, schema: Schema, talks: bool) -> list[tuple[int, str]]:
+    """Two names or more that do one thing together: "A and B agreed", "A, B resume talks", "A's government and B"."""
+    tree = line.tree
+    out: list[tuple[int, str]] = []
+    for i in line.tokens:
+        if tree.token(i).pos != "VERB":
+            continue
+        lemma = tree.lemma(i)
+        agrees = lemma in schema.acts["agreement"] | schema.words["outcomes.fail"] | {"exchange", "swap", "negotiate"}
+        about = {tree.lemma(k) for k in tree.kids(i, "obj", "obl")} & schema.words["talks.strong"]
+        about |= {tree.lemma(j) for k in tree.kids(i, "obj") for j in tree.kids(k, "nmod")} & schema.words[
+            "talks.strong"
+        ]
+        if not (agrees and talks) and not about and not (agrees and lemma in ("agree", "swap", "exchange", "sign")):
+            continue
+        names: list[tuple[int, str]] = []
+        for k in tree.kids(i, "nsubj", "nsubj:pass"):
+            # A headline's "A, B": the second name hangs on the first as an apposition or modifier.
+            parts = [p for c in tree.conjuncts(k) for p in (c, *(a for a in tree.kids(c, "appos", "nmod") if a > c))]
+            for part in parts:
+                names += _name_at(view, line, part)
+                if tree.token(part).pos == "NOUN":
+                    names += _names_under(view, line, part)
+        if len({id for _, id in names}) >= 2:
+            out += names
     return out
 
 
@@ -133,15 +165,24 @@ def talks_basis(view: View, schema: Schema, parties: list[Party]) -> str | None:
     sides = frozenset(p.entity for p in parties if p.entity)
     lines = list(view.lines())
     lines_of = Counter(line.article for line in lines)
-    early: set[str] = set()
-    strong_of: Counter[str] = Counter()
+    opening: dict[str, set[str]] = defaultdict(set)
+    told_of: Counter[str] = Counter()
     for line in lines:
         found = signs(view, line, schema, sides)
-        strong_of[line.article] += bool(found.strong)
-        if line.index < max(_OPENING, lines_of[line.article] // 3) and found.strong and (found.parties or found.people):
-            early.add(line.article)
+        weak = bool(found.people) and (bool(found.talks) or "meet" in line.lemmas())
+        told_of[line.article] += bool(found.strong) or weak
+        if line.index < max(_OPENING, lines_of[line.article] // 3):
+            named = {id for _, id in view.named_in(line) if id in sides}
+            opening[line.article] |= named
+            if found.strong:
+                opening[line.article].add("strong")
+            if (found.strong and (named or found.people)) or (weak and named):
+                opening[line.article].add("together")
+    early = {
+        a for a, signs_of in opening.items() if "together" in signs_of or ("strong" in signs_of and len(signs_of) > 2)
+    }
     articles = len(lines_of)
-    told = {a for a in early if strong_of[a] >= 2 or lines_of[a] < 2 * _OPENING}
-    if 2 * len(told) >= articles:
+    told = {a for a in early if told_of[a] >= 2 or lines_of[a] < 2 * _OPENING}
+    if 2 * len(told) >= articles and any("strong" in opening[a] for a in told):
         return f"{len(told)} of {articles} reports tell of talks early and again; {len(parties)} sides are at the table"
     return None

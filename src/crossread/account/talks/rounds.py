@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.account.evidence import Evidence
+from crossread.account.talks.acts import ahead, infinitive
 from crossread.account.talks.fields import signs
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.view import Line, View
 from crossread.readings.tree import Tree
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTH = re.compile(r"\d{4}-\d{2}$")
+_DATED = re.compile(r"\d{4}(-\d{2}){0,2}($|T)|\d{4}-\d{2}-\d{2}")
+_WEEK = 7
 NOW, BEFORE, AFTER = "now", "before", "after"
 #: The key of lines that tell of other meetings, which are linked to these talks but no round of them.
 LINKED = -99
@@ -29,6 +31,7 @@ class Told:
     ordinal: int | None
     relation: str
     date: str | None
+    coming: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +69,12 @@ def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
         found = signs(view, line, schema, parties)
         told += _told(view, line, found.talks, schema)
     now = [t for t in told if t.relation == NOW]
-    date = _current_date([t for t in now if t.ordinal is None] or now, [t for t in told if t.relation == BEFORE])
+    published = max(
+        (str(r.article.published.value)[:10] for r in view.comparison.story.readings if r.article.published), default=""
+    )
+    before = [t for t in told if t.relation == BEFORE]
+    date = _fresh(now, before, published) or _current_date([t for t in now if t.ordinal is None] or now, before)
+    told = _ahead_of(told, date)
     current = _current_ordinal(told, date)
     ordinals: dict[int, list[Evidence]] = defaultdict(list)
     dated: dict[int, list[tuple[str, Evidence]]] = defaultdict(list)
@@ -98,9 +106,35 @@ def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
     return Rounds(current, tuple(told), dates, dict(ordinals), by_line, by_token)
 
 
+def _fresh(now: list[Told], before: list[Told], published: str) -> str | None:
+    """The day most articles give talks that were held in the week before the newest report."""
+    if not _DAY.match(published):
+        return None
+    last = datetime.date.fromisoformat(published)
+    recent = [
+        t
+        for t in now
+        if t.date
+        and len(t.date) == 10
+        and 0 <= (last - datetime.date.fromisoformat(t.date)).days <= _WEEK
+        and not t.coming
+    ]
+    return _current_date(recent, before)
+
+
+def _ahead_of(told: list[Told], date: str | None) -> list[Told]:
+    """A numbered round still to come, in a report of talks just held, is the one after: these are one lower."""
+    held = {t.line.article for t in told if date and t.date == date and not t.coming}
+    out = []
+    for t in told:
+        coming = t.ordinal is not None and t.ordinal > 1 and t.coming and t.line.article in held and t.date != date
+        out.append(replace(t, relation=AFTER) if coming else t)
+    return out
+
+
 def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> list[Told]:
     tree, w = line.tree, schema.words
-    times = [t for t in view.times(line) if t.value and (_DAY.match(t.value) or _MONTH.match(t.value))]
+    times = [t for t in view.times(line) if t.value and _DATED.match(t.value)]
     anchors = [i for i in talks if tree.token(i).pos != "VERB"]
     anchors += [i for i in line.tokens if tree.token(i).pos == "VERB" and tree.lemma(i) in w["talks.verbs"]]
     out: list[Told] = []
@@ -112,7 +146,7 @@ def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> lis
         }
         kids |= {tree.lemma(k) for k in tree.kids(i, "advmod", "amod")}
         ordinal = next((schema.ordinals[k] for k in sorted(kids) if k in schema.ordinals), None)
-        if ordinal is not None and "since" in {tree.lemma(k) for k in range(i, min(line.last, i + 12))}:
+        if ordinal == 1 and "since" in {tree.lemma(k) for k in range(i, min(line.last, i + 12))}:
             ordinal = None  # "the first meeting since …" counts no round
         if ordinal is None:
             ordinal = _appositive(tree, i, schema)
@@ -122,8 +156,20 @@ def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> lis
         elif kids & w["after"] and ordinal is None:
             relation = AFTER
         date = _nearest(tree, i, times, anchors)
-        out.append(Told(line, i, ordinal, relation, date))
+        out.append(Told(line, i, ordinal, relation, date, _coming(tree, i)))
     return out
+
+
+def _coming(tree: Tree, i: int) -> bool:
+    """Whether a round is told as still to come: "will begin", "is to be held"."""
+    for _ in range(4):
+        if tree.token(i).pos in ("VERB", "AUX"):
+            return ahead(tree, i) or infinitive(tree, i)
+        above = tree.token(i).head
+        if above == i:
+            return False
+        i = above
+    return False
 
 
 def _appositive(tree: Tree, i: int, schema: Schema) -> int | None:
@@ -160,9 +206,13 @@ def _current_date(now: list[Told], before: list[Told]) -> str | None:
 
 def _current_ordinal(told: list[Told], date: str | None) -> int:
     """The ordinal of the story's own round: told beside its date, else the highest told by most articles."""
+    coming = [t.ordinal for t in told if t.ordinal and t.relation == AFTER]
+    told = [t for t in told if t.relation != AFTER]
     beside = Counter(t.ordinal for t in told if t.ordinal and date and t.date == date)
     if beside:
         return max(beside, key=lambda o: (beside[o], o))
+    if coming:  # "a second round will be held": the one just held was the first
+        return max(set(coming), key=lambda o: (coming.count(o), -o)) - 1
     articles: dict[int, set[str]] = defaultdict(set)
     for t in told:
         if t.ordinal:
@@ -192,8 +242,12 @@ def _key(t: Told, current: int, known: dict[int, set[str]]) -> int:
         return t.ordinal
     if t.relation == BEFORE:
         return current - 1
-    if t.relation == AFTER or not t.date or len(t.date) < 10:
+    if t.relation == AFTER or not t.date:
         return current  # the next step is a field of this round
+    if len(t.date) < 10:  # a month that is over before the round's own is another meeting's
+        own_start = min(known.get(current) or {t.date})[: len(t.date)]
+        same = any(t.date == d[: len(t.date)] for ds in known.values() for d in ds)
+        return LINKED if t.date < own_start and not same else current
     for key in sorted(known, reverse=True):
         if any(_near(t.date, day) for day in known[key]):
             return key

@@ -26,25 +26,41 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """Word lists by name, and the patterns of each field."""
+    """Word lists by name, the kinds of side and which faces which, the verbs of each act, the patterns of each field."""
 
     words: dict[str, frozenset[str]]
     ordinals: dict[str, int]
     status: dict[str, frozenset[str]]
+    classes: dict[str, frozenset[str]]
+    opposite: dict[str, str]
+    acts: dict[str, frozenset[str]]
+    needs: dict[str, frozenset[str]]
+    ties: dict[str, frozenset[str]]
+    alike: tuple[frozenset[str], ...]
     fields: dict[str, tuple[Pattern, ...]]
+
+    def act(self, lemma: str) -> str | None:
+        """What a verb does (demand, offer, complaint …), by the first list that has it."""
+        return next((kind for kind, verbs in self.acts.items() if lemma in verbs), None)
 
 
 @lru_cache(maxsize=1)
 def load_schema() -> Schema:
     """The schema shipped with the package."""
     raw: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("schema.yaml").read_text("utf-8"))
-    words = {k: frozenset(v) for k, v in raw.items() if isinstance(v, list)}
-    for group in ("talks", "format", "assets"):
+    words = {k: frozenset(v) for k, v in raw.items() if isinstance(v, list) and k != "alike"}
+    for group in ("talks", "format", "assets", "outcomes"):
         words |= {f"{group}.{k}": frozenset(v) for k, v in raw[group].items()}
     return Schema(
         words=words,
         ordinals={str(k): int(v) for k, v in raw["ordinals"].items()},
         status={k: frozenset(v) for k, v in raw["status"].items()},
+        classes={k: frozenset(v) for k, v in raw["classes"].items()},
+        opposite=dict(raw["opposite"]),
+        acts={k: frozenset(v) for k, v in raw["acts"].items()},
+        needs={k: frozenset(v) for k, v in raw["needs"].items()},
+        ties={k: frozenset(v) for k, v in raw["ties"].items()},
+        alike=tuple(frozenset(group) for group in raw["alike"]),
         fields={name: tuple(_pattern(p) for p in patterns) for name, patterns in raw["fields"].items()},
     )
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 
 from crossread.account.evidence import Evidence
+from crossread.account.talks.acts import ahead, denied, infinitive
 from crossread.account.talks.fields import Signs
 from crossread.account.talks.rounds import Rounds
 from crossread.account.talks.schema import Schema
+from crossread.account.talks.sides import Sides
 from crossread.account.talks.types import Leaf
 from crossread.account.talks.view import Line, View
 from crossread.readings.tree import Tree
 
 _STAGES = ("announced", "under way", "held", "postponed", "broken off")
-_MODALS = frozenset({"will", "would", "may", "might", "could", "should", "shall"})
+_ROUND = frozenset({"round", "session", "cycle", "meeting"})
 
 
 def _best(view: View, shown: dict[str, list[Evidence]], *, entity: bool) -> Leaf | None:
@@ -71,9 +73,10 @@ def find_venues(view: View, lines: list[Line], schema: Schema) -> list[Leaf]:
                 continue
             above = tree.token(i).head
             held_by = schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["delegation"]
-            if tree.token(above).pos in ("NOUN", "PROPN") and tree.lemma(above) not in held_by:
+            taken = tree.token(above).dep == "obj" and tree.lemma(tree.token(above).head) in ("take", "hold")
+            if tree.token(above).pos in ("NOUN", "PROPN") and tree.lemma(above) not in held_by and not taken:
                 continue  # "staffing at the embassy": what is at the building is no meeting
-            if not tree.token(i).dep.startswith(("obl", "nmod")):
+            if not tree.token(i).dep.startswith(("obl", "nmod")) or not _held_there(tree, above, schema):
                 continue
             span = tree.phrase(i, without=frozenset({"case", "acl", "acl:relcl", "conj", "cc", "appos"}))
             last = tree.at(span.end - 1)
@@ -83,6 +86,19 @@ def find_venues(view: View, lines: list[Line], schema: Schema) -> list[Leaf]:
             shown[tree.lemma(i)].append((words, view.evidence(line.article, view.clause(line, i))))
     out = [view.leaf(max((x for x, _ in v), key=lambda s: (len(s), s)), [e for _, e in v]) for v in shown.values()]
     return sorted(out, key=lambda x: (-len({e.article for e in x.evidence}), -len(x.value), x.value))
+
+
+def _held_there(tree: Tree, verb: int, schema: Schema) -> bool:
+    """Whether a building is where people met: on a verb of meeting or being held, or one that a side or the talks do."""
+    w = schema.words
+    if tree.token(verb).pos in ("NOUN", "PROPN") or tree.lemma(verb) in w["venue_verbs"] | w["talks.verbs"]:
+        return True
+    subjects = {tree.lemma(k) for k in tree.kids(verb, "nsubj", "nsubj:pass")}
+    above = tree.token(verb).head
+    subjects |= (
+        {tree.lemma(k) for k in tree.kids(above, "nsubj")} if tree.token(verb).dep in ("xcomp", "advcl") else set()
+    )
+    return bool(subjects & (w["talks.strong"] | w["talks.weak"] | w["envoys"]))
 
 
 def find_host(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
@@ -98,6 +114,8 @@ def find_host(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
             ]
             for k in agents or tree.kids(i, "nsubj"):
                 id = view.entity_at(line.article, k)
+                if id is None:  # "hosted by the Ruritanian government"
+                    id = next((x for j in sorted(tree.below(k)) if (x := view.side_at(line.article, j))), None)
                 if id is not None:
                     shown[id].append(view.evidence(line.article, view.clause(line, i)))
     return _best(view, shown, entity=True)
@@ -119,6 +137,25 @@ def find_mediators(view: View, lines: list[Line], schema: Schema, parties: set[s
                 if not named and i + 1 < line.last and tree.lemma(i + 1) == "by":
                     near = range(i + 2, min(i + 9, line.last))
                     named = [k for k in near if view.entity_at(line.article, k)][:1]
+                if named and all(tree.lemma(k) in ("which", "who", "that") for k in named):
+                    named = [tree.token(i).head]  # "Q, which is mediating"
+                named += [
+                    p
+                    for k in tree.below(i)
+                    if line.first <= k < line.last
+                    and "with" in {tree.lemma(m) for m in tree.kids(k, "case")}
+                    and "together" in {tree.lemma(j) for j in range(max(line.first, k - 4), k)}
+                    for p in tree.conjuncts(k)
+                ]
+            elif tree.lemma(i) in w["mediation"] and tree.token(i).pos == "NOUN":
+                named = [
+                    p
+                    for k in tree.kids(i, "nmod", "nmod:poss", "amod", "compound")
+                    if k < i or {tree.lemma(m) for m in tree.kids(k, "case")} & {"of", "by"}
+                    for p in tree.conjuncts(k)
+                ]
+            elif tree.lemma(i) in w["format.indirect"] and tree.token(i).pos == "VERB":
+                named = [p for k in tree.kids(i, "nsubj") for p in tree.conjuncts(k)]
             elif tree.lemma(i) in w["mediator"]:
                 head = tree.token(i).head
                 named = [p for h in (i, head) for k in tree.kids(h, "nsubj", "appos") for p in tree.conjuncts(k)]
@@ -155,26 +192,43 @@ def find_format(
     return _best(view, shown, entity=False)
 
 
-def find_status(view: View, lines: list[Line], rounds: Rounds, key: int, schema: Schema) -> Leaf | None:
+def find_status(view: View, lines: list[Line], rounds: Rounds, key: int, schema: Schema, sides: Sides) -> Leaf | None:
     """How far the round is told to have come: what most articles tell as done; among equals the furthest."""
     shown: dict[str, list[Evidence]] = defaultdict(list)
     talks = schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["delegation"]
+    ended: set[str] = set()
     for line in lines:
         tree = line.tree
         for i in line.tokens:
-            if tree.token(i).pos != "VERB":
+            stage = next((s for s in _STAGES if tree.lemma(i) in schema.status[s]), None)
+            if stage is None or tree.token(i).pos != "VERB" or denied(tree, i):
                 continue
-            subjects = tree.kids(i, "nsubj", "nsubj:pass")
-            if not any(tree.lemma(k) in talks and rounds.at(line, k) == key for k in subjects):
+            about = [k for k in tree.kids(i, "nsubj", "nsubj:pass") if tree.lemma(k) in talks]
+            about += [k for k in tree.kids(i, "obj") if tree.lemma(k) in schema.words["talks.strong"] | _ROUND]
+            if not about and tree.token(i).dep == "acl" and tree.lemma(tree.token(i).head) in talks:
+                about = [tree.token(i).head]
+            met = tree.lemma(i) == "meet" and bool(sides.subject(line, i))
+            if not met and not about:
                 continue
-            ahead = bool({tree.lemma(k) for k in tree.kids(i, "aux")} & _MODALS)
-            for stage in _STAGES:
-                if tree.lemma(i) in schema.status[stage]:
-                    told = "announced" if ahead and stage in ("held", "under way") else stage
-                    shown[told].append(view.evidence(line.article, view.clause(line, i)))
-                    break
+            if not any(rounds.at(line, k) == key for k in (about or [i])):
+                continue
+            coming = infinitive(tree, i) or ahead(tree, i)
+            going = tree.reading.words(tree.token(i).start, tree.token(i).end).endswith("ing") and not coming
+            told = stage
+            if stage in ("held", "under way", "broken off", "postponed") and coming:
+                told = "announced"
+            elif stage == "held" and going and tree.kids(i, "aux"):
+                told = "under way"
+            if told == "held" and tree.lemma(i) in schema.words["finish"]:
+                ended.add(line.article)
+            shown[told].append(view.evidence(line.article, view.clause(line, i)))
     told_done = [s for s in _STAGES[1:] if s in shown] or [s for s in _STAGES[:1] if s in shown]
     if not told_done:
         return None
+    if "under way" in shown and "held" in shown and not ended:
+        # "met" says no more than that it had begun, where others tell that it goes on
+        more = {e.article for e in shown["under way"]} >= {e.article for e in shown["held"]} or "announced" in shown
+        if more and "held" in told_done:
+            told_done.remove("held")
     stage = max(told_done, key=lambda s: (len({e.article for e in shown[s]}), _STAGES.index(s)))
     return view.leaf(stage, shown[stage])

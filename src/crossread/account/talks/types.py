@@ -35,11 +35,32 @@ class Delegation(Record):
     members: list[Leaf] = Field(default_factory=list)
 
 
+class Outcome(Leaf):
+    """What came of a round. `kind`: agreed, not agreed, done (carried out), or described (how somebody called it)."""
+
+    kind: Literal["agreed", "not agreed", "done", "described"] = "agreed"
+
+
+class Commitment(Leaf):
+    """What one party bound itself to, and by when where that is told (`due`: ISO 8601)."""
+
+    party: str | None = None
+    due: str | None = None
+
+
+class Condition(Leaf):
+    """What is tied to what: `on` is the condition alone, `party` who sets it, where that is told."""
+
+    on: str | None = None
+    party: str | None = None
+
+
 class Next(Record):
     """What was said of the next step; `undetermined` where date or place are expressly left open."""
 
     date: Leaf | None = None
     place: Leaf | None = None
+    level: Leaf | None = None
     note: list[Leaf] = Field(default_factory=list)
     undetermined: bool = False
 
@@ -62,7 +83,8 @@ class Round(Record):
     delegations: list[Delegation] = Field(default_factory=list)
     agenda: list[Leaf] = Field(default_factory=list)
     excluded: list[Leaf] = Field(default_factory=list)
-    outcomes: list[Leaf] = Field(default_factory=list)
+    outcomes: list[Outcome] = Field(default_factory=list)
+    commitments: list[Commitment] = Field(default_factory=list)
     next: Next | None = None
 
 
@@ -70,7 +92,7 @@ class Position(Leaf):
     """What a party says of an issue: `kind` tells a demand from a complaint or a condition."""
 
     party: str | None = None
-    kind: Literal["position", "demand", "complaint", "condition"] = "position"
+    kind: Literal["position", "demand", "complaint", "condition", "refusal", "offer"] = "position"
 
 
 class Issue(Record):
@@ -82,7 +104,11 @@ class Issue(Record):
 
 
 class Asset(Record):
-    """A property or other object in dispute."""
+    """A property or other object in dispute: one entry however many ways it is worded.
+
+    `claims` is what each side says or wants of it; `names` all its wordings; `number` how many it stands for where the
+    reports count it without naming each.
+    """
 
     name: str
     place: str | None
@@ -90,6 +116,17 @@ class Asset(Record):
     status: Leaf | None
     evidence: list[Evidence]
     origins: int
+    names: list[str] = Field(default_factory=list)
+    number: int | None = None
+    claims: list[Position] = Field(default_factory=list)
+
+
+class AssetList(Leaf):
+    """A counted group of assets ("six properties"): how many, and which entries of the register each article lists."""
+
+    number: int | None = None
+    items: list[str] = Field(default_factory=list)
+    by_article: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class Talks(Record):
@@ -100,5 +137,6 @@ class Talks(Record):
     rounds: list[Round]
     issues: list[Issue] = Field(default_factory=list)
     assets: list[Asset] = Field(default_factory=list)
-    conditions: list[Leaf] = Field(default_factory=list)
+    asset_lists: list[AssetList] = Field(default_factory=list)
+    conditions: list[Condition] = Field(default_factory=list)
     linked: list[Leaf] = Field(default_factory=list)

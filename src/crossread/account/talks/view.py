@@ -16,7 +16,7 @@ from crossread.readings.tree import Tree
 _LONGEST = 600
 #: Bodies that speak for the country their name begins with.
 _GOVERNING = frozenset(
-    {"government", "administration", "authorities", "ministry", "department", "presidency", "officials"}
+    {"government", "administration", "authorities", "ministry", "department", "presidency", "officials", "delegation"}
 )
 
 
@@ -107,6 +107,10 @@ class View:
         id = self._named.get((article, token))
         return self._sides.get(id, id) if id is not None else None
 
+    def side(self, id: str) -> str:
+        """The entity itself, or the country it is or acts for."""
+        return self._sides.get(id, id)
+
     def named_in(self, line: Line, tokens: set[int] | range | None = None) -> list[tuple[int, str]]:
         """(token, side) of the names among these tokens of a line, once per mention, in order."""
         out: list[tuple[int, str]] = []
@@ -122,6 +126,10 @@ class View:
             if words.article == article and words.start < span.end and span.start < words.end:
                 return speaker
         return None
+
+    def span(self, tree: Tree, first: int, last: int) -> Span:
+        """Characters from one token to another, both included."""
+        return Span(tree.token(first).start, tree.token(last).end)
 
     # -- leaves ------------------------------------------------------------------------------------------------------
 
@@ -150,7 +158,9 @@ class View:
     def _tokens_named(self) -> dict[tuple[str, int], str]:
         out: dict[tuple[str, int], str] = {}
         # Shorter names last, so that a name inside a longer one keeps its own entity.
-        mentions = [(m.end - m.start, e.id, m) for e in self.comparison.entities for m in e.mentions]
+        # Sources without a name ("officials from A and B") would hide the names inside them.
+        named = [e for e in self.comparison.entities if e.kind != "unnamed"]
+        mentions = [(m.end - m.start, e.id, m) for e in named for m in e.mentions]
         for _, id, m in sorted(mentions, key=lambda x: (-x[0], x[2], x[1])):
             tree = self.trees.get(m.article)
             if tree is None or not tree.starts:
@@ -170,12 +180,28 @@ class View:
 
 
 def _sides(entities: tuple[c.Entity, ...]) -> dict[str, str]:
-    """Governments and ministries by the country they act for, where the country is an entity of the story."""
-    places = {e.name: e.id for e in entities if e.kind == "place"}
+    """Other entities by the country they are or act for, where that country is a place of the story.
+
+    The same name under another kind; an adjective or people; a government, ministry or delegation whose name begins
+    with the country's.
+    """
+    places = {e.name: e.id for e in sorted(entities, key=lambda e: e.id, reverse=True) if e.kind == "place"}
     out: dict[str, str] = {}
     for e in entities:
+        if e.id in places.values() and places.get(e.name) == e.id:
+            country = countries().country(e.name)
+        elif e.kind in ("unnamed",):
+            continue
+        else:
+            country = e.name if e.name in places and e.kind != "person" else countries().country(e.name)
+        if country is None and e.kind == "organisation":
+            country = next((n for a in e.aliases if (n := countries().country(a.text))), None)
+        if country in places and places[country] != e.id:
+            out[e.id] = places[country]
+            continue
         if e.kind != "person" and e.name not in places:
-            of = [o.id for o in entities if o.id != e.id and o.kind != "person" and _adjective_of(e.name, o.name)]
+            of = [o.id for o in entities if o.id != e.id and o.kind == "place" and _adjective_of(e.name, o.name)]
+            of = of or [o.id for o in entities if o.id != e.id and o.kind != "person" and _adjective_of(e.name, o.name)]
             if len(of) == 1:
                 out[e.id] = of[0]
         words = e.name.split()

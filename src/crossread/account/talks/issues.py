@@ -1,0 +1,191 @@
+"""Issues and positions: which party demands, offers, refuses or complains of what, as a matrix of matter and party."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crossread.account.evidence import Evidence
+from crossread.account.talks.acts import Act, afterwards, evidence
+from crossread.account.talks.fields import Hit
+from crossread.account.talks.schema import Schema
+from crossread.account.talks.sides import Sides
+from crossread.account.talks.types import Issue, Position
+from crossread.account.talks.view import View
+from crossread.readings.tree import Tree
+
+_STANCES = frozenset({"demand", "complaint", "refusal", "offer", "position"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nummod"})
+_ALIKE = 0.6
+_MOST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One party's position in one place, with the nouns its matter may be called by (head token, lemma)."""
+
+    act: Act
+    party: str
+    kind: str
+    nouns: tuple[int, ...]
+
+
+def find_issues(view: View, found: Iterable[Act], agenda: list[Hit], schema: Schema, sides: Sides) -> list[Issue]:
+    """Positions brought together by what they are about, best supported first."""
+    stances = [s for a in found for s in _stances(a, schema, sides, view)][: _MOST * 4]
+    support = _support(stances, agenda)
+    groups: dict[str, list[tuple[Stance, int]]] = defaultdict(list)
+    for s in stances:
+        noun = _matter(s, support)
+        if noun is not None:
+            groups[s.act.line.tree.lemma(noun)].append((s, noun))
+    issues = []
+    for items in groups.values():
+        positions = _positions(view, [s for s, _ in items])
+        topic, where = _topic(view, items)
+        told = {(e.article, e.start, e.end): e for e in [*where, *(e for p in positions for e in p.evidence)]}
+        issues.append(Issue(topic=topic, evidence=[told[k] for k in sorted(told)], positions=positions))
+    issues.sort(
+        key=lambda i: (
+            -len({p.party for p in i.positions}),
+            -len({e.article for e in i.evidence}),
+            i.topic,
+            i.evidence[0].start,
+        )
+    )
+    return issues[:_MOST]
+
+
+def _stances(act: Act, schema: Schema, sides: Sides, view: View) -> Iterator[Stance]:
+    kind = act.kind
+    tree = act.line.tree
+    inside = _inside(act)
+    if kind == "saying" and any(tree.lemma(k) in schema.words["grievance"] for k in inside):
+        kind = "complaint"
+    if kind == "position" and act.negated and tree.lemma(act.verb) not in ("afford", "favour", "favor"):
+        return
+    if kind not in _STANCES or act.content is None or act.ahead and kind not in ("refusal", "position"):
+        return
+    if (act.negated and kind != "position") or afterwards(tree, act.verb):
+        return
+    nouns = tuple(k for k in inside if _can_name(act, k, schema, sides, view))
+    if not nouns:  # "seeks 15 percent": the number with its noun
+        nouns = tuple(k for k in inside if tree.token(k).pos == "NOUN" and tree.kids(k, "nummod"))
+    if not nouns:
+        return
+    for party in act.parties:
+        yield Stance(act, party, kind, nouns)
+
+
+def _inside(act: Act) -> list[int]:
+    """Tokens of what is said, demanded …: after the verb, within the act's own clause."""
+    tree = act.line.tree
+    return [k for k in act.line.tokens if k > act.verb and tree.token(k).start < act.value.end]
+
+
+def _can_name(act: Act, k: int, schema: Schema, sides: Sides, view: View) -> bool:
+    """Whether a noun can name the matter: no party, no person, no time, no empty word."""
+    tree, words = act.line.tree, schema.words
+    if tree.token(k).pos != "NOUN" or tree.token(k).dep in ("compound", "amod", "fixed") or len(tree.lemma(k)) < 3:
+        return False
+    lemma = tree.lemma(k)
+    if (
+        lemma in words["general"]
+        or lemma in words["delegation"]
+        or lemma in words["together"]
+        or lemma in words["empty"]
+    ):
+        return False
+    if lemma in words["talks.strong"] or lemma in words["talks.weak"] or lemma in words["grievance"]:
+        return False
+    start = tree.token(k).start
+    if any(t.start <= start < t.end for t in view.times(act.line)):
+        return False
+    return view.entity_at(act.line.article, k) is None and not sides.phrase(act.line, k)
+
+
+def _support(stances: list[Stance], agenda: list[Hit]) -> Counter[str]:
+    """How many positions and agenda items speak of a noun."""
+    votes: Counter[str] = Counter()
+    for s in stances:
+        votes.update({s.act.line.tree.lemma(k) for k in s.nouns})
+    for h in agenda:
+        tree = h.line.tree
+        votes.update(
+            {
+                tree.lemma(k)
+                for k in h.line.tokens
+                if h.value.start <= tree.token(k).start < h.value.end and tree.token(k).pos == "NOUN"
+            }
+        )
+    return votes
+
+
+def _matter(s: Stance, support: Counter[str]) -> int | None:
+    """The noun that most other positions share, among equals the one nearest to the verb in the tree."""
+    tree = s.act.line.tree
+
+    def depth(k: int) -> int:
+        n = 0
+        while k != s.act.verb and tree.token(k).head != k and n < 9:
+            k, n = tree.token(k).head, n + 1
+        return n
+
+    return min(s.nouns, key=lambda k: (-support[tree.lemma(k)], depth(k), k))
+
+
+def name_of(tree: Tree, k: int) -> tuple[int, int]:
+    """First and last token of a noun with the words that stand before it and say which: "oil exports"."""
+    first = k
+    counted = tree.lemma(k) in ("cent", "percent", "%", "dollar", "euro", "tonne", "day")
+    while first > 0 and tree.token(first - 1).head in range(first - 1, k + 1):
+        before = tree.token(first - 1)
+        if before.dep not in _MODIFIERS and before.pos != "PUNCT":
+            break
+        if (before.dep == "nummod" and not counted) or (before.pos == "PUNCT" and not _hyphen(tree, first - 1)):
+            break
+        first -= 1
+    return first, k
+
+
+def _hyphen(tree: Tree, i: int) -> bool:
+    return tree.lemma(i) in ("-", "–")
+
+
+def _topic(view: View, items: list[tuple[Stance, int]]) -> tuple[str, list[Evidence]]:
+    """The wording most places use, the fuller one among equals, and where it stands."""
+    forms: dict[str, list[Evidence]] = defaultdict(list)
+    for s, k in items:
+        tree = s.act.line.tree
+        first, last = name_of(tree, k)
+        passage = view.evidence(s.act.line.article, view.span(tree, first, last))
+        forms[" ".join(passage.text.split())].append(passage)
+    best = max(forms, key=lambda f: (len(forms[f]) > 1, min(len(f.split()), 3), len(forms[f]), -len(f), f))
+    return best, forms[best]
+
+
+def _positions(view: View, stances: list[Stance]) -> list[Position]:
+    """One position per party and thing said, with all its evidence."""
+    groups: list[tuple[Stance, set[str], list[Stance]]] = []
+    for s in sorted(stances, key=lambda s: (s.act.line.article, s.act.value.start, s.party)):
+        words = {s.act.line.tree.lemma(k) for k in s.nouns}
+        same = next(
+            (g for g in groups if g[0].party == s.party and g[0].kind == s.kind and _alike(g[1], words) >= _ALIKE), None
+        )
+        if same is None:
+            groups.append((s, words, [s]))
+        else:
+            same[2].append(s)
+    out = []
+    for first, _, own in groups:
+        places = [evidence(view, s.act) for s in own]
+        best = max(places, key=lambda e: (-abs(len(e.text) - 120), e.article, -e.start))
+        spoken = view.speaker(first.act.line.article, first.act.value)
+        leaf = view.leaf(" ".join(best.text.split()), places, by=spoken)
+        out.append(Position(**dict(leaf), party=first.party, kind=first.kind))  # type: ignore[arg-type]
+    return out
+
+
+def _alike(a: set[str], b: set[str]) -> float:
+    return len(a & b) / max(1, min(len(a), len(b)))

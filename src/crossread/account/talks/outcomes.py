@@ -1,0 +1,280 @@
+"""What came of a round: what was agreed and not agreed, carried out, how it was described, and who promised what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from crossread.account.evidence import Evidence
+from crossread.account.talks.acts import Act, afterwards, ahead, clause, denied, infinitive
+from crossread.account.talks.fields import Signs
+from crossread.account.talks.schema import Schema
+from crossread.account.talks.sides import Sides
+from crossread.account.talks.types import Commitment, Outcome
+from crossread.account.talks.view import Line, View
+from crossread.articles.article import Span
+from crossread.readings.tree import Tree
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One passage that tells of an outcome."""
+
+    line: Line
+    kind: str
+    value: Span
+    party: str | None = None
+    due: str | None = None
+
+
+def find_outcomes(
+    view: View,
+    lines: Iterable[Line],
+    found: dict[tuple[str, int], Signs],
+    acts: dict[tuple[str, int], list[Act]],
+    schema: Schema,
+    here: Callable[[Line, int], bool],
+) -> list[Outcome]:
+    """Outcomes of the round whose words `here` accepts."""
+    out: list[Found] = []
+    for line in lines:
+        told = [
+            *_agreed(line, acts.get((line.article, line.index), []), schema),
+            *_by_nouns(line, found[line.article, line.index], schema),
+            *_described(line, found[line.article, line.index], schema),
+        ]
+        taken: list[Span] = []
+        for verb, kind, value in told:
+            if here(line, verb) and not any(value.start < t.end and t.start < value.end for t in taken):
+                taken.append(value)
+                out.append(Found(line, kind, value))
+    return [Outcome(**leaf, kind=kind) for kind, leaf in _merged(view, out)]
+
+
+def _agreed(line: Line, acts: list[Act], schema: Schema) -> Iterator[tuple[int, str, Span]]:
+    tree = line.tree
+    for a in acts:
+        if a.kind != "agreement" or a.ahead or a.infinitive or afterwards(tree, a.verb):
+            continue
+        lemma = tree.lemma(a.verb)
+        objects = {tree.lemma(k) for k in tree.kids(a.verb, "obj", "nsubj:pass", "nsubj", "obl")}
+        if not a.parties and not objects & schema.words["outcomes.agreement"]:
+            continue
+        if not a.parties and lemma not in ("reach", "sign", "conclude", "agree", "settle", "finalise", "finalize"):
+            continue
+        if lemma in ("conclude", "engage", "establish", "extend", "identify", "reach", "sign") and a.content is None:
+            continue
+        if lemma == "conclude" and objects & (schema.words["talks.strong"] | schema.words["talks.weak"]):
+            continue  # "concluded a fourth round": the round's end, not what came of it
+        # "Brazil agrees that …", "A agreed with B" alone tells of no outcome
+        yield a.verb, "not agreed" if a.negated else "agreed", a.value
+
+
+def _by_nouns(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+    """ "without a breakthrough", "no agreement was reached", "failed to agree", "made progress", "remain divided"."""
+    tree, w = line.tree, schema.words
+    for i in line.tokens:
+        lemma, token = tree.lemma(i), tree.token(i)
+        if token.pos in ("NOUN", "PROPN") and lemma in w["outcomes.none"]:
+            verb = _verb(tree, i)
+            if verb is None or not line.first <= verb < line.last or ahead(tree, verb) or infinitive(tree, verb):
+                continue
+            kids = {tree.lemma(k) for k in tree.kids(i, "det", "case", "advmod", "amod")}
+            if kids & {"no", "without", "little"} and (
+                sign.talks or sign.parties or sign.people or not afterwards(tree, verb)
+            ):
+                if not ("without" in kids and "no" not in kids and denied(tree, verb)):
+                    yield verb, "not agreed", clause(tree, line, verb)
+            elif lemma in w["outcomes.progress"] and not afterwards(tree, verb) and not denied(tree, verb):
+                if tree.lemma(verb) in ("make", "achieve", "be", "see", "hail", "report"):
+                    yield verb, "agreed", clause(tree, line, verb)
+        if token.pos in ("VERB", "ADJ", "ADV") or (token.pos == "NOUN" and lemma in w["outcomes.apart"]):
+            if (
+                lemma in w["outcomes.fail"]
+                and tree.kids(i, "xcomp")
+                and not infinitive(tree, i)
+                and not afterwards(tree, i)
+            ):
+                yield i, "not agreed", clause(tree, line, i)
+            elif lemma in w["outcomes.apart"] and (
+                sign.talks or sign.parties or sign.people or "remain" in line.lemmas()
+            ):
+                verb = (
+                    i
+                    if tree.token(i).pos in ("VERB", "ADJ", "ADV") and tree.kids(i, "cop", "nsubj")
+                    else _verb(tree, i)
+                )
+                if verb is not None and line.first <= verb < line.last and not infinitive(tree, verb):
+                    if not afterwards(tree, verb) and (
+                        tree.kids(i, "cop") or tree.lemma(verb) in ("remain", "stay", "be", "end")
+                    ):
+                        yield verb, "not agreed", clause(tree, line, verb)
+        if token.pos == "NOUN" and lemma in w["outcomes.result"]:
+            under = {tree.lemma(k) for k in tree.kids(i, "nmod", "obl")}
+            if under & (w["talks.strong"] | w["outcomes.agreement"] | {"swap"}) and (
+                tree.kids(i, "cop") or token.dep == "obl"
+            ):
+                verb = i if tree.kids(i, "cop") else _verb(tree, i)
+                if verb is not None and not denied(tree, verb):
+                    yield verb, "done", clause(tree, line, verb)
+        if (
+            lemma in w["outcomes.done"]
+            and sign.strong
+            and token.dep not in ("acl", "amod")
+            and (token.pos == "VERB" or (token.pos == "NOUN" and lemma == "release"))
+        ):
+            # "were freed after talks", "I welcome the release of …, following negotiations"
+            verb = i if token.pos == "VERB" else _verb(tree, i)
+            if (
+                verb is not None
+                and line.first <= verb < line.last
+                and not infinitive(tree, verb)
+                and not ahead(tree, verb)
+            ):
+                if _through_talks(tree, line, verb, w["talks.strong"]) and not afterwards(tree, verb):
+                    yield verb, "done", clause(tree, line, verb)
+        if lemma == "swap" and tree.kids(i, "cop"):
+            yield i, "not agreed" if denied(tree, i) else "done", clause(tree, line, i)
+
+
+def _through_talks(tree: Tree, line: Line, verb: int, strong: frozenset[str]) -> bool:
+    """A word for talks stands under the verb after "after", "following", "amid", "through"."""
+    for k in tree.below(verb):
+        if line.first <= k < line.last and tree.lemma(k) in strong:
+            before = {tree.lemma(j) for j in range(max(line.first, k - 4), k)}
+            if before & {"after", "following", "follow", "amid", "through", "by", "via", "in"}:
+                return True
+    return False
+
+
+def _described(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+    """ "described the talks as frank", "the session was useful", "engaged in constructive dialogue"."""
+    tree, w = line.tree, schema.words
+    talks = w["talks.strong"] | w["talks.weak"] | {"exchange", "day", "atmosphere"}
+    for i in line.tokens:
+        lemma, token = tree.lemma(i), tree.token(i)
+        if token.pos == "VERB" and lemma in w["outcomes.describe"]:
+            about = {tree.lemma(k) for k in tree.kids(i, "obj", "nsubj:pass")}
+            # "called the accord historic", "described the discussions as …"
+            if about & (talks | w["outcomes.agreement"]) and not infinitive(tree, i) and len(list(tree.below(i))) > 4:
+                yield i, "described", clause(tree, line, i)
+        elif lemma in w["outcomes.tone"] and token.pos in ("ADJ", "NOUN", "VERB"):
+            subjects = {tree.lemma(k) for k in tree.kids(i, "nsubj")}
+            if tree.kids(i, "cop") and subjects & talks and not ahead(tree, i) and not denied(tree, i):
+                yield i, "described", clause(tree, line, i)
+            elif token.dep == "amod" and tree.lemma(token.head) in talks:
+                verb = _verb(tree, token.head)
+                if verb is not None and tree.lemma(verb) in ("have", "hold", "engage") and not ahead(tree, verb):
+                    yield verb, "described", clause(tree, line, verb)
+
+
+def _verb(tree: Tree, i: int) -> int | None:
+    for _ in range(6):
+        if tree.token(i).pos in ("VERB", "AUX") or tree.kids(i, "cop"):
+            return i
+        above = tree.token(i).head
+        if above == i:
+            return None
+        i = above
+    return None
+
+
+def under_agreement(view: View, line: Line, sides: Sides, schema: Schema) -> Iterator[Found]:
+    """ "Under the agreement, A will hand over …": each clause with "will" of a party, in a line that speaks of a deal."""
+    tree = line.tree
+    words = line.lemmas()
+    if not (words & schema.words["outcomes.agreement"] and words & {"under"}) and not (
+        words & {"return", "exchange"} and "in" in words
+    ):
+        return
+    for i in line.tokens:
+        if (
+            tree.token(i).pos == "VERB"
+            and "will" in {tree.lemma(k) for k in tree.kids(i, "aux")}
+            and not denied(tree, i)
+        ):
+            parties = sides.subject(line, i)
+            if len(parties) == 1:
+                value = clause(tree, line, i)
+                yield Found(line, "agreed", value, parties[0], _due(view, line, value))
+
+
+def _due(view: View, line: Line, value: Span) -> str | None:
+    times = [t.value for t in view.times(line) if value.start <= t.start < value.end and t.type == "DATE" and t.value]
+    days = [t for t in times if t[:4].isdigit()]
+    return days[-1][:10] if days else None
+
+
+def commitments(view: View, told: Iterable[Found]) -> list[Commitment]:
+    """One commitment per party and thing promised."""
+    return [
+        Commitment(**leaf, party=party, due=due)
+        for (party, due), leaf in _merged(view, list(told), key=lambda f: (f.party, f.due), split=lambda f: f.party)
+    ]
+
+
+def promised(view: View, acts: Iterable[Act], schema: Schema, here: Callable[[Line, int], bool]) -> Iterator[Found]:
+    """What one party pledged, or alone agreed to do."""
+    for a in acts:
+        tree = a.line.tree
+        if (
+            not a.parties
+            or not here(a.line, a.verb)
+            or a.negated
+            or a.ahead
+            or a.infinitive
+            or afterwards(tree, a.verb)
+        ):
+            continue
+        bound = a.kind == "commitment" and bool(tree.kids(a.verb, "xcomp", "ccomp", "obl", "advcl"))
+        alone = a.kind == "agreement" and tree.lemma(a.verb) in ("agree", "accept") and len(a.parties) == 1
+        if bound or (alone and a.content is not None):
+            for party in a.parties:
+                yield Found(a.line, "agreed", a.value, party, _due(view, a.line, a.value))
+
+
+def _words(f: Found) -> set[str]:
+    tree = f.line.tree
+    return {
+        tree.lemma(i)
+        for i in f.line.tokens
+        if f.value.start <= tree.token(i).start < f.value.end and tree.token(i).pos in _CONTENT
+    }
+
+
+def _merged(view: View, found: list[Found], key=lambda f: f.kind, split=lambda f: f.kind):  # type: ignore[no-untyped-def]
+    """Passages of one kind whose content words agree, as one leaf each; best supported first."""
+    groups: list[tuple[Found, set[str], list[Found]]] = []
+    for f in sorted(found, key=lambda f: (f.line.article, f.value.start)):
+        words = _words(f)
+        if not words:
+            continue
+        best = max(
+            (g for g in groups if split(g[0]) == split(f)),
+            key=lambda g: len(g[1] & words) / max(1, len(g[1] | words)),
+            default=None,
+        )
+        if best is not None and len(best[1] & words) / max(1, min(len(best[1]), len(words))) >= _ALIKE:
+            best[2].append(f)
+        else:
+            groups.append((f, words, [f]))
+    out = []
+    for _, _, own in groups:
+        passages: list[tuple[Evidence, Found]] = [(view.evidence(f.line.article, f.value), f) for f in own]
+        best_one = max(passages, key=lambda p: (-abs(len(p[0].text) - 140), p[0].article, -p[0].start))
+        spoken = [s for f in own if (s := view.speaker(f.line.article, f.value))]
+        by = max(sorted(set(spoken)), key=spoken.count) if spoken else None
+        leaf = dict(view.leaf(" ".join(best_one[0].text.split()), [p for p, _ in passages], by=by))
+        due = next((f.due for f in own if f.due), None)
+        out.append((key(replace(best_one[1], due=due)), leaf))
+    return sorted(
+        out,
+        key=lambda x: (
+            -len({e.article for e in x[1]["evidence"]}),
+            x[1]["evidence"][0].article,
+            x[1]["evidence"][0].start,
+        ),
+    )
