@@ -41,6 +41,13 @@ def titles() -> Titles:
     )
 
 
+@lru_cache(maxsize=1)
+def given_genders() -> dict[str, str]:
+    """m or f of the given names that are mostly a man's or a woman's."""
+    data = _load("genders")
+    return {fold(name): k for k in ("m", "f") for name in data[k].split()}
+
+
 @dataclass(frozen=True, slots=True)
 class RoleNouns:
     """Nouns for people; `gender` of those that tell it."""
@@ -48,6 +55,7 @@ class RoleNouns:
     nouns: frozenset[str]
     plurals: frozenset[str]
     endings: tuple[str, ...]
+    persona: frozenset[str]
     gender: dict[str, str]
 
     def is_role(self, word: str) -> bool:
@@ -85,7 +93,9 @@ def role_nouns() -> RoleNouns:
     data = _load("role_nouns")
     gender = {fold(w): k for k in ("m", "f") for w in data[k]}
     nouns = frozenset(gender) | frozenset(fold(w) for w in data["x"])
-    return RoleNouns(nouns, frozenset(data["plural_people"]), tuple(data["endings"]), gender)
+    return RoleNouns(
+        nouns, frozenset(data["plural_people"]), tuple(data["endings"]), frozenset(data["persona"]), gender
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,10 @@ class BodyWords:
     fronts: frozenset[str]
     small: frozenset[str]
     parts: frozenset[str]
+    firms: frozenset[str]
+    media: frozenset[str]
+    press: frozenset[str]
+    trade: frozenset[str]
     short: dict[str, str]
 
 
@@ -104,10 +118,9 @@ class BodyWords:
 def body_words() -> BodyWords:
     """Kinds of bodies, company endings, words left out."""
     data = _load("bodies")
-    kinds, legal, fronts, small, parts = (
-        frozenset(map(fold, data[k])) for k in ("kinds", "legal", "fronts", "small", "parts")
-    )
-    return BodyWords(kinds, legal, fronts, small, parts, data["short"])
+    names = ("kinds", "legal", "fronts", "small", "parts", "firms", "media", "press", "trade")
+    lists = {name: frozenset(map(fold, data[name])) for name in names}
+    return BodyWords(**lists, short=data["short"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crossread.articles.article import Span
 from crossread.comparison.cast.bodies import core
-from crossread.comparison.cast.lexicon import body_words, countries
+from crossread.comparison.cast.lexicon import body_words, countries, given_genders
 from crossread.comparison.cast.mentions import Mention, words_of
 from crossread.comparison.cast.roles import RoleFound
 from crossread.comparison.cast.spelling import fold
@@ -29,12 +29,22 @@ class Player:
     country: str | None = None
     government: bool = False
     genders: set[str] = field(default_factory=set)
+    noun: str = ""  # of a source without a name, what it hangs on: `spokesman` in `spokesman for the harbour in Lima`
     order: int = 0
 
     @property
     def gender(self) -> str | None:
         """m or f where titles and roles agree."""
         return next(iter(self.genders)) if len(self.genders) == 1 else None
+
+    @property
+    def likely(self) -> str | None:
+        """m or f where the given name is mostly a man's or a woman's: a hint, no knowledge."""
+        if self.kind != "person":
+            return None
+        given = {m.words[0] for m in self.mentions if len(m.words) > 1}
+        found = {g for w in given if (g := given_genders().get(w))}
+        return next(iter(found)) if len(found) == 1 else None
 
 
 @dataclass(slots=True, eq=False)
@@ -121,12 +131,14 @@ class Players:
         player.forms.setdefault(head, "named by what it is")
         return player
 
-    def somebody(self, head: str) -> Player:
-        """A source without a name: `local source`."""
+    def somebody(self, head: str, noun: str = "") -> Player:
+        """A source without a name: `local source`; `noun` is what the phrase hangs on."""
         head = head.replace("\u00ad", "")
         key = fold(head)
         if key not in self.unnamed:
-            self.unnamed[key] = self.add(Player("unnamed", forms={head: "a source without a name"}))
+            words = fold(head).split()
+            made = Player("unnamed", forms={head: "a source without a name"}, noun=noun or (words[-1] if words else ""))
+            self.unnamed[key] = self.add(made)
         return self.unnamed[key]
 
     def _named(self, player: Player, article: str) -> list[tuple[int, str]]:

@@ -25,7 +25,7 @@ _STOPS = """
 """
 _STOP_WORDS = frozenset(_STOPS.split())
 _ARTICLES = "the a an both this that these those his her its their our my your one another some"
-_DETERMINERS = frozenset(_ARTICLES.split())
+DETERMINERS = frozenset(_ARTICLES.split())
 _PREPOSITIONS = "of for to at in on with from against"
 _JOINS = frozenset(_PREPOSITIONS.split())
 
@@ -75,7 +75,7 @@ def _before(m: Mention, words: Words, first: int, is_noun: Callable[[str], bool]
         if low == "of" and title and is_noun(words.form(i - 2)):
             i -= 1
             continue
-        if low in _STOP_WORDS or low in _DETERMINERS or low in _JOINS or pos in _STOP_POS or pos in ("ADP", "CCONJ"):
+        if low in _STOP_WORDS or low in DETERMINERS or low in _JOINS or pos in _STOP_POS or pos in ("ADP", "CCONJ"):
             break
         if not any(c.isalnum() for c in form) and form not in ("-", "–", "'", "’", "&", "."):
             break
@@ -121,12 +121,12 @@ def _after(m: Mention, words: Words, last: int, is_noun: Callable[[str], bool]) 
     while i < last and i - start < _LONGEST:
         form, pos = words.form(i), words.pos(i)
         low = fold(form)
-        if low in _STOP_WORDS or pos in ("VERB", "AUX", "SCONJ") or (pos == "PRON" and low not in _DETERMINERS):
+        if low in _STOP_WORDS or pos in ("VERB", "AUX", "SCONJ") or (pos == "PRON" and low not in DETERMINERS):
             break
         if (pos == "PUNCT" and form not in ("-", "–", "'", "’", ".")) or form in (",", ";", ":", "(", ")", "—"):
             break
         i += 1
-    if copula and fold(words.form(start)) not in _DETERMINERS:
+    if copula and fold(words.form(start)) not in DETERMINERS:
         return None
     while i > start and not words.form(i - 1)[-1].isalnum():
         i -= 1
@@ -148,6 +148,6 @@ def _phrase(words: Words, i: int, end: int, is_noun: Callable[[str], bool]) -> t
 
 
 def _trim(words: Words, i: int, end: int) -> int:
-    while i < end and (fold(words.form(i)) in _DETERMINERS | _JOINS or not words.form(i)[0].isalnum()):
+    while i < end and (fold(words.form(i)) in DETERMINERS | _JOINS or not words.form(i)[0].isalnum()):
         i += 1
     return i

@@ -103,7 +103,7 @@ def take_apart(text: str, start: int, end: int, mentions: list[Mention]) -> Sour
         start += 1
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in ")":
         end -= 1
-    inside = [m for m in mentions if m.start < end and start < m.end]
+    inside = [m for m in mentions if m.start < end and start < m.end and text[m.end : m.end + 6] != "-based"]
     phrase = text[start:end]
     bare = fold(phrase).strip()
     if bare in PRONOUNS:
@@ -139,9 +139,40 @@ def take_apart(text: str, start: int, end: int, mentions: list[Mention]) -> Sour
         made = "words"
     elif role_nouns().is_role(noun) or role_nouns().is_plural(noun):
         made = "role"
-    elif noun in body_words().kinds:
+    elif noun in body_words().kinds | body_words().firms:
         made = "body"
+    else:
+        made, noun = _crowd(text[start:end], noun)
     return Source(made, start, end, None, noun, head, indefinite, tuple(inside))
+
+
+#: How many of them speak: `hundreds of women`, `one of the drivers`.
+_SOME = re.compile(
+    r"(?:(?:both|many|most|several|some|dozens|hundreds|thousands|scores|one|two|three|four|five|all|none|each|half|"
+    r"(?:a|an|the)\s+(?:number|majority|group|handful|lot|couple|rest|crowd|series))\s+of\s+)"
+    r"(?:the\s+|those\s+|these\s+|his\s+|her\s+|its\s+|their\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _crowd(phrase: str, noun: str) -> tuple[SourceKind, str]:
+    """`hundreds of women`, `Investors contacted by the paper`: people all the same, by their first noun."""
+    rest = phrase[found.end() :] if (found := _SOME.match(phrase)) else _DETERMINER.sub("", phrase, count=1)
+    for word in rest.split()[:4]:
+        bare = fold(word).strip(",.;:'’\"")
+        if role_nouns().is_role(bare) or role_nouns().is_plural(bare):
+            return "role", bare
+        if bare in _HEADLESS:
+            break
+    if re.fullmatch(r"(?:\w+-)+olds?", noun):
+        return "role", noun
+    return "unknown", noun
+
+
+#: Before these a phrase has had its noun.
+_HEADLESS = frozenset(
+    {"of", "for", "from", "to", "at", "in", "with", "by", "on", "who", "that", "which", "whose", "about"}
+)
 
 
 def _together(text: str, start: int, stop: int, inside: list[Mention], a: Mention, b: Mention) -> bool:

@@ -10,53 +10,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 
 from crossread.articles.article import Span
 from crossread.comparison.cast.lexicon import countries, role_nouns
 from crossread.comparison.cast.mentions import Mention
 from crossread.comparison.cast.players import Player, Players
-from crossread.comparison.cast.sources import PRONOUNS, Source, take_apart
+from crossread.comparison.cast.pronouns import firm, holder, is_firm, is_persona, persona, pronoun
+from crossread.comparison.cast.scene import Scene, meet
+from crossread.comparison.cast.sources import Source, take_apart
 from crossread.comparison.cast.spelling import fold
+from crossread.comparison.cast.subjects import antecedent, grow, passive, subjects
 from crossread.comparison.cast.voices import beside, relayed
 from crossread.comparison.cast.words import Words
-from crossread.readings.reading import Reading, Token
+from crossread.readings.reading import Reading
 
-#: Sentences back that a pronoun looks for its name.
-_REACH = 5
 _DEFINITE = re.compile(r"(?:the|that|this)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:his|her|their|its|our|my)\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Seen:
-    """An entity met in the text: where, and whether it was as a speaker."""
-
-    place: int
-    sentence: int
-    player: Player
-    spoke: bool
-    opens: bool
-    quoted: bool
-    owns: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class Scene:
-    """One article, walked from its beginning; `speakers` fills up."""
-
-    reading: Reading
-    words: Words
-    mentions: list[Mention]
-    players: Players
-    speakers: dict[int, Player] = field(default_factory=dict)
-    voices: dict[Span, Player] = field(default_factory=dict)
-    seen: list[_Seen] = field(default_factory=list)
-
-    @property
-    def article(self) -> str:
-        """The article's id."""
-        return self.reading.article.id
+#: A source of so few letters is a slip of the reader's, and tells nothing.
+_SCRAP = 3
 
 
 def find_speakers(
@@ -76,20 +47,7 @@ def find_speakers(
 
 def _walk(scene: Scene) -> None:
     said = scene.reading.attributions
-    content = sorted(s for a in said for s in a.content)
-    sentence_opener: dict[int, int] = {}
-    for m in scene.mentions:
-        player = scene.players.of(m)
-        if player is None:
-            continue
-        n = scene.words.sentence(m.start)
-        quoted = any(s.start <= m.start < s.end for s in _around(content, m.start))
-        owns = scene.words.text[m.end : m.end + 2] in ("'s", "’s")
-        opens = player.kind == "person" and not quoted and not owns and n not in sentence_opener
-        if opens:
-            sentence_opener[n] = m.start
-        scene.seen.append(_Seen(m.start, n, player, False, opens, quoted, owns))
-    _learn_genders(scene)
+    meet(scene)
     order = sorted(
         (i for i in range(len(said))),
         key=lambda i: (min((s.start for s in (*said[i].source, *said[i].cue, *said[i].content)), default=0), i),
@@ -111,51 +69,66 @@ def _walk(scene: Scene) -> None:
         _listen(scene, i)
 
 
-_HE, _SHE = re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE), re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE)
-
-
-def _learn_genders(scene: Scene) -> None:
-    """Whether the article says he or she of somebody: pronouns of one kind in sentences that name one person only, or
-    right after such a sentence. Two such sentences, and three of four agreeing, decide."""
-    people: dict[int, set[int]] = defaultdict(set)
-    by_order: dict[int, Player] = {}
-    for s in scene.seen:
-        if s.player.kind == "person":
-            people[s.sentence].add(s.player.order)
-            by_order[s.player.order] = s.player
-    votes: dict[int, Counter[str]] = defaultdict(Counter)
-    for n, named in people.items():
-        if len(named) != 1:
-            continue
-        for k in (n, n + 1):
-            if k >= len(scene.reading.sentences) or (k > n and people.get(k)):
-                continue
-            sentence = scene.reading.sentences[k]
-            words = scene.words.text[sentence.start : sentence.end]
-            he, she = bool(_HE.search(words)), bool(_SHE.search(words))
-            if he != she:
-                votes[next(iter(named))]["m" if he else "f"] += 1
-    for order, count in votes.items():
-        best, n = count.most_common(1)[0]
-        if n >= 2 and n >= 0.75 * sum(count.values()) and not by_order[order].genders:
-            by_order[order].genders.add(best)
-
-
 def _from_sources(scene: Scene, i: int) -> bool:
     """The speaker of the source spans: of several, one who is named, then the one nearest to the verb of saying."""
     a = scene.reading.attributions[i]
     hinge = (a.cue or a.content or a.source)[0].start
     found = []
-    for span in a.source:
+    subject = next(
+        (s for cue in a.cue for s in subjects(scene.words, cue) if not any(_meet(s, c) for c in a.content)), None
+    )
+    parts = [s for s in a.source if not _hears(scene, s, a.cue)] or list(a.source)
+    if subject and not any(_meet(subject, s) for s in parts) and all(_behind(scene, s, a.cue) for s in parts):
+        # `Ann Lee wrote in a letter released by the club`: the subject, not who stands behind a preposition
+        named = any(m.label == "person" and subject.start <= m.start < subject.end for m in scene.mentions)
+        parts = [subject] if named else parts
+    for span in parts:
         span = grow(scene.words, scene.mentions, span)
         player = _resolve(scene, span, i)
         if player is not None:
-            found.append((player.kind in ("unnamed", "group"), _gap(span, hinge), span, player))
+            player = _in_apposition(scene, span, player)
+            other = subject is not None and not _meet(subject, span)
+            found.append((other, player.kind in ("unnamed", "group"), _gap(span, hinge), span, player))
     if not found:
+        told = " ".join(scene.words.text[s.start : s.end] for s in a.source).strip()
+        if len(told) > _SCRAP and told.casefold() != "both":
+            scene.silent.add(i)  # the text says whose words these are, and it is nobody we know
+            return False
         return _from_subject(scene, i)
-    _, _, span, player = min(found, key=lambda f: f[:3])
-    _note(scene, i, player, span)
+    *_, span, player = min(found, key=lambda f: f[:4])
+    scene.note(i, player, span)
     return True
+
+
+def _in_apposition(scene: Scene, span: Span, player: Player) -> Player:
+    """`Ann Lee, a local shopkeeper,` where only what she is was marked: who stands right before the comma."""
+    if player.kind != "unnamed" or not role_nouns().is_role(player.noun) or role_nouns().is_plural(player.noun):
+        return player
+    text = scene.words.text
+    for m in scene.mentions:
+        if m.label == "person" and 0 < span.start - m.end <= 3 and text[m.end : span.start].strip() == ",":
+            return scene.players.of(m) or player
+    return player
+
+
+_LISTENED = re.compile(r"\b(?:told|tells?|telling|asked|informed|assured|reminded|warned)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:by|for|to|with|of|from|on|in|at)\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+)?$")
+
+
+def _hears(scene: Scene, span: Span, cues: tuple[Span, ...]) -> bool:
+    """`he told Reuters`: Reuters hears."""
+    text = scene.words.text
+    return any(0 <= span.start - c.end <= 5 and _LISTENED.search(text, c.start, c.end) for c in cues)
+
+
+def _behind(scene: Scene, span: Span, cues: tuple[Span, ...]) -> bool:
+    """After the verb, behind a preposition."""
+    after = bool(cues) and span.start >= cues[0].end
+    return after and _OTHERS.search(scene.words.text, max(0, span.start - 12), span.start) is not None
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _gap(span: Span, place: int) -> int:
@@ -165,57 +138,18 @@ def _gap(span: Span, place: int) -> int:
 def _from_subject(scene: Scene, i: int) -> bool:
     """The subject of the verb of saying, where no source is marked."""
     a = scene.reading.attributions[i]
-    tokens = scene.reading.tokens
     for cue in a.cue:
-        first, last = scene.words.bounds(cue.start)
-        verbs = [t for t in range(first, last) if cue.start <= tokens[t].start < cue.end]
-        for t in range(first, last):
-            if tokens[t].dep.startswith("nsubj") and tokens[t].head in verbs and t not in verbs:
-                below = _below(tokens, t, first, last)
-                span = grow(scene.words, scene.mentions, Span(tokens[below[0]].start, tokens[below[-1]].end))
-                if any(c.start < span.end and span.start < c.end for c in a.content):
-                    continue
-                player = _resolve(scene, span, i)
-                if player is not None:
-                    _note(scene, i, player, span)
-                    return True
+        for span in subjects(scene.words, cue):
+            span = grow(scene.words, scene.mentions, span)
+            if any(c.start < span.end and span.start < c.end for c in a.content):
+                continue
+            player = _resolve(scene, span, i)
+            if player is not None:
+                scene.note(i, player, span)
+                return True
+        if passive(scene.words, cue):
+            scene.silent.add(i)
     return False
-
-
-def _below(tokens: tuple[Token, ...], top: int, first: int, last: int) -> list[int]:
-    """The words that hang on word `top`, itself among them, as one stretch around it."""
-    kept = {top}
-    for _ in range(12):
-        more = {t for t in range(first, last) if t not in kept and tokens[t].head in kept}
-        if not more:
-            break
-        kept |= more
-    low = high = top
-    while low - 1 in kept:
-        low -= 1
-    while high + 1 in kept:
-        high += 1
-    return list(range(low, high + 1))
-
-
-def grow(words: Words, mentions: list[Mention], span: Span) -> Span:
-    """A source span drawn out to whole words, and to a name it cuts or that follows it with nothing between."""
-    start, end = span
-    text = words.text
-    while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
-        start -= 1
-    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    for m in mentions:
-        if m.start < start < m.end:
-            start = m.start
-        if m.start < end < m.end:
-            end = m.end
-        elif m.label == "person" and m.start >= end and text[end : m.start].strip() == "" and m.start - end <= 2:
-            tail = re.search(r"[\w’'-]+$", text[start:end])
-            if "\n" not in text[end : m.start] and tail and role_nouns().is_role(tail.group().split("-")[-1]):
-                end = m.end
-    return Span(start, end)
 
 
 def _listen(scene: Scene, i: int) -> None:
@@ -241,16 +175,6 @@ def _marked(text: str, span: Span) -> bool:
     return text[span.start] in '“"' or text[max(0, span.start - 1)] in '“"'
 
 
-def _around(spans: list[Span], place: int) -> list[Span]:
-    return [s for s in spans if s.start <= place < s.end]
-
-
-def _note(scene: Scene, i: int, player: Player, span: Span) -> None:
-    scene.speakers[i] = player
-    scene.players.here[scene.article][player.order] = player
-    scene.seen.append(_Seen(span.start, scene.words.sentence(span.start), player, True, False, False))
-
-
 def _resolve(scene: Scene, span: Span, i: int) -> Player | None:
     text = scene.words.text
     inside = [m for m in scene.mentions if m.start < span.end and span.start < m.end]
@@ -258,13 +182,17 @@ def _resolve(scene: Scene, span: Span, i: int) -> Player | None:
     if source.kind == "name" and source.mention is not None:
         return _named(scene, source.mention)
     if source.kind == "pronoun":
-        return _pronoun(scene, source, i)
+        if source.noun in ("who", "which", "that"):
+            whom = antecedent(scene.words, scene.words.at(source.start))
+            if whom is not None and (player := _resolve(scene, whom, i)) is not None:
+                return player
+        return pronoun(scene, source, i)
     if source.kind == "several":
         return _several(scene, source)
     if source.kind == "role":
-        return _role(scene, source)
+        return _role(scene, source, i)
     if source.kind == "body":
-        return _body(scene, source)
+        return _body(scene, source, i)
     if source.kind == "words":
         return _holder(scene, source, i)
     return _unknown(scene, source)
@@ -289,65 +217,7 @@ def _several(scene: Scene, source: Source) -> Player:
     return player
 
 
-def _pronoun(scene: Scene, source: Source, i: int) -> Player | None:
-    kind = PRONOUNS[source.noun]
-    if kind in ("i", "we", "you"):
-        return None
-    here = scene.words.sentence(source.start)
-    inner = scene.reading.attributions[i].content
-    best: tuple[float, int, Player] | None = None
-    for s in scene.seen:
-        if s.place >= source.start or here - s.sentence > _REACH:
-            continue
-        if any(c.start <= s.place < c.end for c in inner):
-            continue
-        if kind == "who" and (here != s.sentence or source.start - s.place > 90):
-            continue
-        if not _fits(s.player, kind):
-            continue
-        score = (
-            -float(here - s.sentence)
-            + 0.9 * s.spoke
-            + 0.6 * s.opens
-            - 0.8 * s.quoted
-            - 0.4 * s.owns
-            + _agreement(s.player, kind)
-        )
-        if kind == "who":
-            score = s.place / 1000
-        if best is None or (score, s.place) > best[:2]:
-            best = (score, s.place, s.player)
-    if best is None:
-        return None
-    if kind in ("m", "f") and best[2].kind == "person" and not best[2].genders:
-        best[2].genders.add(kind)
-    best[2].places.append((scene.article, Span(source.start, source.end), ""))
-    return best[2]
-
-
-def _fits(player: Player, kind: str) -> bool:
-    if kind in ("m", "f"):
-        if player.kind == "unnamed":
-            head = next(iter(player.forms), "")
-            noun = head.split()[-1] if head else ""
-            gender = role_nouns().gender_of(noun)
-            return not role_nouns().is_plural(noun) and role_nouns().is_role(noun) and gender in (None, kind)
-        return player.kind == "person" and player.gender in (None, kind) and not (player.genders - {kind})
-    if kind == "it":
-        return player.kind == "organisation"
-    if kind == "they":
-        return player.kind in ("organisation", "group") or (
-            player.kind == "unnamed"
-            and role_nouns().is_plural(next(iter(player.forms), " ").split()[-1:][0] if player.forms else "")
-        )
-    return player.kind in ("person", "organisation", "unnamed", "group")
-
-
-def _agreement(player: Player, kind: str) -> float:
-    return 0.4 if kind in ("m", "f") and player.gender == kind else 0.0
-
-
-def _role(scene: Scene, source: Source) -> Player | None:
+def _role(scene: Scene, source: Source, i: int) -> Player | None:
     """Whom the article called so last; where it names nobody of that role, the one in the story; else a source."""
     phrase = scene.words.text[source.start : source.end]
     noun = fold(source.noun)
@@ -363,7 +233,7 @@ def _role(scene: Scene, source: Source) -> Player | None:
         ]
         spoke = [(s.place, s.player) for s in scene.seen
                  if s.spoke and s.place < source.start and s.player.kind == "unnamed"
-                 and fold(next(iter(s.player.forms), "")).endswith(noun)]  # fmt: skip
+                 and s.player.noun == noun and _same_office(scene, source, next(iter(s.player.forms), ""))]  # fmt: skip
         titled = [
             (m.start, p)
             for m in scene.mentions
@@ -386,6 +256,8 @@ def _role(scene: Scene, source: Source) -> Player | None:
                 return owners[0][1]
     if not plural and not source.indefinite and _DEFINITE.match(phrase) and len(source.head.split()) == 1:
         gender = role_nouns().gender_of(noun)
+        if is_persona(source) and (meant := persona(scene, source, i)) is not None:
+            return meant
         here = scene.words.sentence(source.start)
         recent = [s for s in scene.seen if s.place < source.start and s.spoke and s.player.kind == "person"
                   and here - s.sentence <= 2 and s.player.gender in (None, gender)]  # fmt: skip
@@ -401,9 +273,12 @@ def _learn(player: Player, noun: str) -> None:
 
 
 def _same_office(scene: Scene, source: Source, role: str) -> bool:
-    """`the ministry spokeswoman` is no `White House spokeswoman`: the words before the noun are in the role."""
-    extra = _qualifiers(source.head) - {fold(w) for w in re.findall(r"\w+", role)}
-    return not extra or bool(extra <= {"former", "new", "own"})
+    """`the ministry spokeswoman` is no `White House spokeswoman`: the words before the noun are in the role. A country
+    may be left out there (`the Kenyan ministry spokeswoman`) where something else is shared."""
+    known = {fold(w) for w in re.findall(r"\w+", role)}
+    wanted = _qualifiers(source.head)
+    extra = wanted - known - {"former", "new", "own"}
+    return not extra or (bool(wanted & known) and all(countries().of(w) for w in extra))
 
 
 def _same_role(source: Source, text: str, role: str) -> bool:
@@ -430,12 +305,12 @@ def _somebody(scene: Scene, source: Source) -> Player | None:
     head = " ".join(head.split())
     if not head:
         return None
-    player = scene.players.somebody(head)
+    player = scene.players.somebody(head, fold(source.noun))
     player.places.append((scene.article, Span(source.start, source.end), head))
     return player
 
 
-def _body(scene: Scene, source: Source) -> Player | None:
+def _body(scene: Scene, source: Source, i: int) -> Player | None:
     head = " ".join(source.head.split())
     if source.indefinite:
         return _somebody(scene, source)
@@ -443,6 +318,10 @@ def _body(scene: Scene, source: Source) -> Player | None:
     if _POSSESSIVE.match(before):
         return _somebody(scene, source)
     player = scene.players.body(head, scene.article, source.start)
+    if player is None and is_firm(source.noun) and not source.inner:
+        player = firm(scene, source, i)
+        if player is not None:
+            return player
     if player is None and len(head.split()) == 1:
         if fold(head) not in ("government", "authorities", "administration"):
             return _somebody(scene, source)
@@ -465,11 +344,7 @@ def _holder(scene: Scene, source: Source, i: int) -> Player | None:
         if m.label in ("person", "organisation"):
             return _named(scene, m)
     if len(source.head.split()) == 1 and not source.indefinite:
-        last = [s for s in scene.seen if s.spoke and s.place < source.start
-                and scene.words.sentence(source.start) - s.sentence <= 4]  # fmt: skip
-        if last:
-            return max(last, key=lambda s: s.place).player
-        return None
+        return holder(scene, source, i)
     return _somebody(scene, source)
 
 
@@ -492,7 +367,7 @@ def _continue(scene: Scene, i: int, order: list[int]) -> None:
     said = scene.reading.attributions
     a = said[i]
     spans = sorted((*a.cue, *a.content))
-    if not spans or i in scene.speakers:
+    if not spans or i in scene.speakers or i in scene.silent:
         return
     place, end = spans[0].start, spans[-1].end
     sentence = scene.words.sentence(a.cue[0].start if a.cue else place)

@@ -1,0 +1,157 @@
+"""Whom a pronoun means that speaks, and whom `the company`: the one of the last sentences who fits best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from crossread.articles.article import Span
+from crossread.comparison.cast.lexicon import body_words, role_nouns
+from crossread.comparison.cast.players import Player
+from crossread.comparison.cast.scene import Scene, Seen
+from crossread.comparison.cast.sources import PRONOUNS, Source
+from crossread.comparison.cast.spelling import fold
+
+#: Sentences back that a pronoun looks for its name, and a noun such as `the company`.
+_REACH, _FAR = 5, 12
+
+
+def pronoun(scene: Scene, source: Source, i: int) -> Player | None:
+    """The best of the last sentences: who spoke, who opens a sentence, whom nothing contradicts."""
+    kind = PRONOUNS[source.noun]
+    if kind in ("i", "we", "you"):
+        return None
+    here = scene.words.sentence(source.start)
+    best: tuple[float, int, Player] | None = None
+    for s in _before(scene, source, i, _REACH):
+        if kind == "who" and (here != s.sentence or source.start - s.place > 90):
+            continue
+        if not _fits(s.player, kind):
+            continue
+        score = s.place / 1000 if kind == "who" else _standing(s, here) + _agreement(s.player, kind)
+        if best is None or (score, s.place) > best[:2]:
+            best = (score, s.place, s.player)
+    if best is None:
+        return None
+    player = best[2]
+    if kind in ("m", "f") and player.kind == "person" and not player.genders and player.likely in (None, kind):
+        player.genders.add(kind)
+    player.places.append((scene.article, Span(source.start, source.end), ""))
+    return player
+
+
+def firm(scene: Scene, source: Source, i: int) -> Player | None:
+    """`the company`, `the Lima-based airline`: the body of the last sentences that is called so, described so, or
+    simply stands foremost. Who only reports is no company (`the network` may be)."""
+    noun = fold(source.noun)
+    phrase = scene.words.text[source.start : source.end]
+    described = [fold(w) for w in re.findall(r"[\w-]+", phrase)[:-1] if len(w) > 3]
+
+    def score(s: Seen) -> float | None:
+        if s.player.kind != "organisation" or s.player.government:
+            return None
+        forms = [fold(form).replace("-", " ") for form in s.player.forms]
+        called = any(noun in form.split() or form.endswith(noun + "s") for form in forms)
+        called = called or any(article == scene.article and r.noun == noun for article, r in s.player.roles)
+        before = fold(scene.words.text[max(0, s.place - 60) : s.place]).split()[-2:]
+        so = any(w in before for w in described)
+        if not called and not so and noun not in body_words().media and _reports(forms):
+            return None
+        return 4.0 * called + 4.0 * so
+
+    return _best(scene, source, i, _FAR, score)
+
+
+def persona(scene: Scene, source: Source, i: int) -> Player | None:
+    """`the billionaire`, `the 21-year-old`: another word for the person who stands foremost."""
+    noun, gender = fold(source.noun), role_nouns().gender_of(source.noun)
+
+    def score(s: Seen) -> float | None:
+        if s.player.kind != "person" or (gender and s.player.gender not in (None, gender)):
+            return None
+        called = any(role.noun == noun for _, role in s.player.roles)
+        return 3.0 * called + (_agreement(s.player, gender) if gender else 0.0)
+
+    return _best(scene, source, i, _REACH, score)
+
+
+def holder(scene: Scene, source: Source, i: int) -> Player | None:
+    """`the letter began`: who is named beside such a letter, else who stands foremost."""
+    noun = fold(source.noun)
+
+    def score(s: Seen) -> float | None:
+        if s.player.kind not in ("person", "organisation", "unnamed", "group"):
+            return None
+        sentence = scene.reading.sentences[s.sentence]
+        return 1.5 * (noun in fold(scene.words.text[sentence.start : sentence.end]))
+
+    return _best(scene, source, i, _REACH, score)
+
+
+def _best(scene: Scene, source: Source, i: int, reach: int, score: Callable[[Seen], float | None]) -> Player | None:
+    here = scene.words.sentence(source.start)
+    best: tuple[float, int, Player] | None = None
+    for s in _before(scene, source, i, reach):
+        more = score(s)
+        if more is not None and (best is None or (_standing(s, here) + more, s.place) > best[:2]):
+            best = (_standing(s, here) + more, s.place, s.player)
+    if best is None or best[0] < -_REACH:
+        return None
+    best[2].places.append((scene.article, Span(source.start, source.end), ""))
+    return best[2]
+
+
+def _reports(forms: list[str]) -> bool:
+    return any(word in body_words().press for form in forms for word in re.split(r"[\s.]+", form))
+
+
+def _before(scene: Scene, source: Source, i: int, reach: int) -> list[Seen]:
+    inner = scene.reading.attributions[i].content
+    here = scene.words.sentence(source.start)
+    return [
+        s
+        for s in scene.seen
+        if s.place < source.start and here - s.sentence <= reach and not any(c.start <= s.place < c.end for c in inner)
+    ]
+
+
+def _standing(s: Seen, here: int) -> float:
+    """How much somebody stands in the foreground: lately named, speaking, opening a sentence."""
+    near = -float(here - s.sentence)
+    return near + 0.9 * s.spoke + 0.6 * s.opens - 0.8 * s.quoted - 0.4 * s.owns - 1.2 * s.hears
+
+
+def _fits(player: Player, kind: str) -> bool:
+    if kind in ("m", "f"):
+        if player.kind == "unnamed":
+            gender = role_nouns().gender_of(player.noun)
+            single = not role_nouns().is_plural(player.noun) and role_nouns().is_role(player.noun)
+            return single and gender in (None, kind)
+        return player.kind == "person" and player.gender in (None, kind) and not (player.genders - {kind})
+    if kind == "it":
+        return player.kind == "organisation"
+    if kind == "they":
+        plural = player.kind == "unnamed" and role_nouns().is_plural(player.noun)
+        return player.kind in ("organisation", "group") or plural
+    return player.kind in ("person", "organisation", "unnamed", "group")
+
+
+def _agreement(player: Player, kind: str) -> float:
+    """What is known of a person speaks for him or her; a given name that is mostly the other's speaks against."""
+    if kind not in ("m", "f") or player.kind != "person":
+        return 0.0
+    if player.gender == kind:
+        return 0.6
+    if not player.genders and player.likely:
+        return 0.6 if player.likely == kind else -2.5
+    return 0.0
+
+
+def is_firm(noun: str) -> bool:
+    """`company`, `airline`: nouns for what does business, which a text uses in place of its name."""
+    return fold(noun) in body_words().firms
+
+
+def is_persona(source: Source) -> bool:
+    """`billionaire`, `driver`, `19-year-old`: nouns that take the place of a name already told."""
+    return fold(source.noun) in role_nouns().persona or re.fullmatch(r"(?:\w+-)+olds?", source.noun) is not None
