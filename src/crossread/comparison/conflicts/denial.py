@@ -105,6 +105,8 @@ def denial(material: Material) -> Iterator[Candidate]:
                 shared = (n.words & q.stems) - {word}
                 if not shared and not (n.bare and word == theme):
                     continue
+                if n.bare and pos_of[theme] == "NOUN" and not shared and not _common_names(material, p, q):
+                    continue
                 if n.core and not n.core & q.stems:
                     continue
                 used[i] = word
@@ -297,6 +299,8 @@ def _no(i: int, p: Place, k: int, inside: range) -> Iterator[_Negation | None]:
 
 def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool) -> _Negation | None:
     tokens = p.reading.tokens
+    if _idle(p, cue, focus, inside):
+        return None
     words = frozenset(
         stem(tokens[j]) for j in inside if tokens[j].pos in CONTENT and tokens[j].pos != "PROPN" and _says(tokens[j])
     )
@@ -312,6 +316,28 @@ def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool)
         below = [j for j in inside if tokens[j].head == focus and tokens[j].dep in ("amod", "compound")]
     core = frozenset(stem(tokens[j]) for j in below if tokens[j].pos in ("NOUN", "ADJ") and _says(tokens[j])) - {theme}
     return _Negation(i, theme, words - {theme}, span, bare, core)
+
+
+#: What can, should or must not be is not denied; nor is what somebody is without.
+_MODAL = frozenset({"can", "could", "should", "would", "must", "may", "might", "ought", "ca"})
+_PERSONAL = frozenset({"they", "we", "you", "i", "he", "she"})
+
+
+def _idle(p: Place, cue: int, focus: int, inside: range) -> bool:
+    """A negation that denies nothing anybody states: of ability or duty, a bare answer "no", "with no …", "no-tax"."""
+    tokens = p.reading.tokens
+    text = p.reading.article.text
+    if any(tokens[j].lemma in _MODAL for j in range(max(inside.start, cue - 2), cue)):
+        return True
+    if tokens[cue].lemma == "no":
+        after = text[tokens[cue].end : tokens[cue].end + 1]
+        before = tokens[cue - 1].lemma if cue > inside.start else ""
+        if after in ",.!?;:-" or before in ("with", "and", "or"):
+            return True
+    if text[tokens[focus].end : tokens[focus].end + 1] == "-":
+        return True
+    owner = [j for j in inside if j < focus and tokens[j].dep == "nsubj" and tokens[j].head in (focus, cue)]
+    return tokens[focus].pos == "NOUN" and any(tokens[j].lemma in _PERSONAL for j in owner)
 
 
 #: Relations of a clause below another word.
@@ -353,6 +379,16 @@ def _asserts(q: Place, theme: str) -> bool:
                 return False
             return not q.negated and not q.denied
     return False
+
+
+def _common_names(material: Material, p: Place, q: Place) -> bool:
+    """Whether the two sentences name somebody or something in common."""
+    a, b = (
+        material.named_within(x.article, s.start, s.end)
+        for x in (p, q)
+        for s in (x.reading.sentences[x.clause.sentence],)
+    )
+    return bool(a & b)
 
 
 def _other_voice(p: Place, q: Place) -> bool:

@@ -15,9 +15,11 @@ from crossread.comparison.conflicts.names import names
 from crossread.comparison.conflicts.numbers import numbers
 from crossread.comparison.conflicts.places import near_places, venues
 from crossread.comparison.conflicts.purposes import purposes
+from crossread.comparison.conflicts.rebuttals import rebuttals
 from crossread.comparison.conflicts.speakers import mouthpieces, speakers
 from crossread.comparison.conflicts.times import dates, weekdays
 from crossread.comparison.conflicts.tolls import tolls
+from crossread.comparison.conflicts.unknown import unknown
 from crossread.comparison.conflicts.wording import wording
 from crossread.stories.story import Story
 
@@ -37,6 +39,8 @@ KINDS: tuple[Kind, ...] = (
     denial,
     opposites,
     alternatives,
+    unknown,
+    rebuttals,
     purposes,
     expectation,
 )

@@ -30,6 +30,12 @@ def words_known() -> dict[str, Any]:
     return {k: frozenset(v) if isinstance(v, list) and v and isinstance(v[0], str) else v for k, v in data.items()}
 
 
+@lru_cache(maxsize=1)
+def phrases_known() -> dict[str, Any]:
+    """The turns of phrase of `phrases.toml`."""
+    return tomllib.loads(files("crossread.comparison.conflicts").joinpath("phrases.toml").read_text("utf-8"))
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A conflict before it has a number. `sure` (0 to 1) ranks; `key` is equal for the same matter found twice."""
@@ -358,6 +364,32 @@ def narrow(p: Place, start: int, end: int, most: int = NARROW) -> Evidence:
         if not grown:
             break
     return Evidence(p.article, pieces[a][0].start, min(pieces[b][-1].end, pieces[a][0].start + 590))
+
+
+_CUT = re.compile(r"[,;:()“”\"—–]|\s-\s")
+
+
+def narrow_text(text: str, start: int, end: int, most: int = NARROW) -> tuple[int, int]:
+    """The part of a sentence around two of its characters, cut at punctuation; all of it where it is short."""
+    if len(text) <= most:
+        return 0, len(text)
+    cuts = [0, *(m.end() for m in _CUT.finditer(text)), len(text)]
+    low = max(c for c in cuts if c <= start)
+    high = min(c for c in cuts if c >= end)
+    while True:  # grow while it stays short
+        after = next((c for c in cuts if c > high), None)
+        before = next((c for c in reversed(cuts) if c < low), None)
+        if after is not None and after - low <= most:
+            high = after
+        elif before is not None and high - before <= most:
+            low = before
+        else:
+            break
+    while low < high and not text[low].isalnum() and text[low] not in "“\"#@$£€":
+        low += 1
+    while high > low and text[high - 1] in " ,;:—–(“\n":
+        high -= 1
+    return low, min(high, low + 590)
 
 
 def governor(reading: Reading, i: int) -> Token | None:

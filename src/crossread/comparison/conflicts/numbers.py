@@ -171,7 +171,7 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
         + 0.4 * near
         + 0.1 * same_verb
         + 0.05 * min(3, len(shared))
-        - 0.1 * (a.quantity.approximate or b.quantity.approximate)
+        - 0.1 * ((a.quantity.approximate or b.quantity.approximate) and not a.quantity.low == b.quantity.low == 0.0)
     )
     words = (
         material.readings[a.article].words(a.quantity.start, a.quantity.end),
