@@ -65,6 +65,8 @@ ENTITY_KINDS: Final = {
     "group": "groups",
     "place": "places",
     "facility": "facilities",
+    "misc": "other names",
+    "unnamed": "not named",
 }
 """Kinds in the order they are listed; any other kind comes after, under its own name."""
 
@@ -75,6 +77,12 @@ ORIGIN_KINDS: Final = {
     "person": "person",
     "unattributed shared text": "unattributed shared text",
 }
+
+CONFLICT_KINDS: Final = {
+    "quote-wording": "wording of a quote",
+    "expectation-vs-outcome": "expected and in the event",
+}
+"""Kinds of conflict whose names need saying otherwise; any other goes by its own name."""
 
 PRECISION: Final = {
     "minute": "to the minute",
@@ -119,6 +127,17 @@ TALKS: Final = {
     "demand": "demand",
     "complaint": "complaint",
     "condition": "condition",
+    "refusal": "refusal",
+    "offer": "offer",
+    "commitments": "Commitments",
+    "asset_list": "Listed",
+    "claims": "Claims",
+    "history": "From round to round",
+    "next_level": "Next, level",
+    "agreed": "agreed",
+    "not agreed": "not agreed",
+    "done": "done",
+    "described": "described as",
 }
 
 _PLURALS: Final = {
@@ -201,7 +220,6 @@ PAGE: Final = SimpleNamespace(
         "made": "",
     },
     all="all",
-    also_here="also here",
     also_in="also in other articles",
     basis="Basis",
     behind_it="Origins",
@@ -209,12 +227,14 @@ PAGE: Final = SimpleNamespace(
     clear="Clear",
     close="Close",
     conflict="conflict",
+    continued="continued",
+    evidence="Evidence",
     filter="Search and filter",
     finding="finding",
+    fullest="the fullest wording",
     following="Next",
     graph="Graph of origins",
     in_article="in the article",
-    in_their_words="Each article's words",
     inputs="Inputs",
     key="Key",
     key_added="added here",
@@ -231,16 +251,16 @@ PAGE: Final = SimpleNamespace(
     kind="Kind",
     leaves_out="leaves out",
     left_out="left out",
-    link_to="Link to",
     model="Reading model",
     moment="date",
     name="name",
     no_conflicts="No conflict found.",
     no_findings="No finding.",
     no_speaker="Speaker not named",
-    norm="normalised",
+    of="of",
     note="Note",
     of_shorter="of the shorter article",
+    one_origin="One origin behind several articles",
     only_here="only here",
     origin="origin",
     otherwise="otherwise in another article",
@@ -259,19 +279,23 @@ PAGE: Final = SimpleNamespace(
     side="Side by side",
     silent="Not in",
     skip="To the account",
+    spellings="Spellings",
     stands_behind="Stands behind",
     status="Status",
     stories="Stories",
     theme="Dark or light",
     told_by="Told by",
+    told_by_one="Told by one article alone",
+    told_by_several="Told by several articles",
     undated="no date known",
     where_they_part="Where they part",
     why_one="Why these are one",
     without="left out here:",
     words_of="words of",
 )
-"""What only the page says (`for` is added below: it is a word of the language and not of the code)."""
+"""What only the page says (`for` and `from` are added below: they are words of the language and not of the code)."""
 vars(PAGE)["for"] = "for:"
+vars(PAGE)["from"] = "from"
 
 TERMINAL: Final = SimpleNamespace(
     shared="What the accounts share",

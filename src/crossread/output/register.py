@@ -4,56 +4,114 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import StringIO
 
 from crossread.account.account import Account
 from crossread.account.talks.track import Track
-from crossread.account.talks.types import Leaf, Round
+from crossread.account.talks.types import Leaf, Round, Talks
+from crossread.output.labels import TALKS
 from crossread.output.safe import visible
 
-COLUMNS = ("round", "date", "field", "party", "value", "origins", "outlet", "start", "end", "words")
+COLUMNS = (
+    "round", "date", "field", "kind", "topic", "party", "value", "by", "origins", "outlet", "start", "end", "words"
+)  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_WIDTH = 110
 
 
-def rows(track: Track) -> Iterator[tuple[str, str, str, str, Leaf, Account]]:
-    """(round, date, field, party, leaf, account) for every leaf of every round, then issues and assets."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One leaf of the register with where it belongs. `kind` and `topic` are empty where a field has none."""
+
+    round: str
+    date: str
+    field: str
+    party: str
+    leaf: Leaf
+    account: Account
+    kind: str = ""
+    topic: str = ""
+
+
+def rows(track: Track) -> Iterator[Entry]:
+    """Every leaf: of every round, then parties, issues, assets, conditions, linked meetings and tracks."""
     for stop in track.stops:
-        r, account = stop.round, track.accounts[stop.account]
-        name = str(r.ordinal or "")
-        date = r.date.value if r.date else ""
-        for field, party, leaf in _leaves(r):
-            yield name, date, field, party, leaf, account
+        account = track.accounts[stop.account]
+        name = str(stop.round.ordinal or "")
+        date = stop.round.date.value if stop.round.date else ""
+        for field, party, leaf, kind in _leaves(stop.round, account):
+            yield Entry(name, date, field, party, leaf, account, kind)
     for account in track.accounts:
-        if account.talks is None:
-            continue
-        names = {e.id: e.name for e in account.entities}
-        for p in account.talks.parties:
-            yield "", "", "party", p.value, p, account
-        for issue in account.talks.issues:
-            for position in issue.positions:
-                yield "", "", position.kind, names.get(position.party or "", ""), position, account
-        for asset in account.talks.assets:
-            leaf = Leaf(value=asset.name, evidence=asset.evidence, origins=asset.origins)
-            yield "", "", f"asset ({asset.kind})" if asset.kind else "asset", asset.place or "", leaf, account
+        if account.talks is not None:
+            yield from _beside(account, account.talks)
 
 
-def _leaves(r: Round) -> Iterator[tuple[str, str, Leaf]]:
-    for field in ("date", "place", "host", "format", "status", "start", "end", "duration"):
+def _beside(account: Account, talks: Talks) -> Iterator[Entry]:
+    names = {e.id: e.name for e in account.entities}
+    for p in talks.parties:
+        yield Entry("", "", "party", p.value, p, account)
+    for issue in talks.issues:
+        for position in issue.positions:
+            yield Entry(
+                "", "", "position", names.get(position.party or "", ""), position, account, position.kind, issue.topic
+            )
+    for group in talks.asset_lists:
+        yield Entry("", "", "asset list", "", group, account, str(group.number or ""))
+    for asset in talks.assets:
+        name = f"{asset.name}, {asset.place}" if asset.place else asset.name
+        leaf = Leaf(value=name, evidence=asset.evidence, origins=asset.origins)
+        yield Entry("", "", "asset", "", leaf, account, asset.kind or "", name)
+        if asset.status:
+            yield Entry("", "", "asset status", "", asset.status, account, asset.kind or "", name)
+        for claim in asset.claims:
+            yield Entry("", "", "asset claim", names.get(claim.party or "", ""), claim, account, claim.kind, name)
+    for condition in talks.conditions:
+        yield Entry(
+            "", "", "condition", names.get(condition.party or "", ""), condition, account, "", condition.on or ""
+        )
+    for leaf in talks.linked:
+        yield Entry("", "", "linked", "", leaf, account)
+
+
+def _leaves(r: Round, account: Account) -> Iterator[tuple[str, str, Leaf, str]]:
+    """(field, party, leaf, kind) in the order a reader asks: when and where, who, about what, what came of it."""
+    names = {e.id: e.name for e in account.entities}
+    for field in ("status", "date", "start", "end", "duration", "place"):
         leaf = getattr(r, field)
         if leaf is not None:
-            yield field, "", leaf
-    for field in ("venue", "mediator", "agenda", "excluded", "outcomes"):
-        for leaf in getattr(r, field):
-            yield field, "", leaf
+            yield field, "", leaf, ""
+    for leaf in r.venue:
+        yield "venue", "", leaf, ""
+    for field in ("host", "format"):
+        leaf = getattr(r, field)
+        if leaf is not None:
+            yield field, "", leaf, ""
+    for leaf in r.mediator:
+        yield "mediator", "", leaf, ""
     for d in r.delegations:
-        if d.head is not None:
-            yield "head", d.party.value if d.party else "", d.head
-        if d.level is not None:
-            yield "level", d.party.value if d.party else "", d.level
+        party = d.party.value if d.party else ""
+        for field, leaf in (("head", d.head), ("level", d.level)):
+            if leaf is not None:
+                yield field, party, leaf, ""
+        for leaf in d.members:
+            yield "member", party, leaf, ""
+    for field in ("agenda", "excluded"):
+        for leaf in getattr(r, field):
+            yield field, "", leaf, ""
+    for outcome in r.outcomes:
+        yield "outcomes", "", outcome, outcome.kind
+    for c in r.commitments:
+        yield "commitment", names.get(c.party or "", ""), c, c.due or ""
     if r.next is not None:
-        for leaf in (x for x in (r.next.date, r.next.place, *r.next.note) if x is not None):
-            yield "next", "", leaf
+        for kind, leaf in (("date", r.next.date), ("place", r.next.place), ("level", r.next.level)):
+            if leaf is not None:
+                yield "next", "", leaf, kind
+        for n, leaf in enumerate(r.next.note, 1):
+            left_open = r.next.undetermined and n == len(r.next.note)
+            yield "next", "", leaf, TALKS["undetermined"] if left_open else ""
 
 
 def track_to_csv(track: Track) -> str:
@@ -61,12 +119,20 @@ def track_to_csv(track: Track) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for name, date, field, party, leaf, account in rows(track):
-        labels = {a.id: a.outlet or a.file or a.id for a in account.articles}
-        for e in leaf.evidence:
-            cells = (name, date, field, party, leaf.value, leaf.origins, labels[e.article], e.start, e.end, e.text)
+    for row in rows(track):
+        labels = _labels(row.account)
+        names = {e.id: e.name for e in row.account.entities}
+        for e in row.leaf.evidence:
+            cells = (
+                row.round, row.date, row.field, row.kind, row.topic, row.party, row.leaf.value,
+                names.get(row.leaf.by or "", ""), row.leaf.origins, labels[e.article], e.start, e.end, e.text,
+            )  # fmt: skip
             writer.writerow([_plain(c) if isinstance(c, str) else c for c in cells])
     return out.getvalue()
+
+
+def _labels(account: Account) -> dict[str, str]:
+    return {a.id: a.outlet or a.file or a.id for a in account.articles}
 
 
 def _plain(cell: str) -> str:
@@ -82,6 +148,7 @@ def track_to_json(track: Track) -> str:
         "changes": [
             {
                 "kind": c.kind,
+                "verdict": c.verdict,
                 "party": c.party,
                 "before": c.before.model_dump(),
                 "after": c.after.model_dump(),
@@ -100,24 +167,118 @@ def track_to_json(track: Track) -> str:
 
 
 def track_to_text(track: Track) -> str:
-    """The register as lines: field, value, how many origins, and the outlets that say so."""
-    lines = ["Parties: " + "; ".join(visible(p.value) for p in track.parties)]
+    """The register to read: rounds, then the matrix of issues and parties, the assets, what is tied to what."""
+    out = ["Parties: " + "; ".join(visible(p.value) for p in track.parties)]
+    for stop in track.stops:
+        r, account = stop.round, track.accounts[stop.account]
+        out += ["", f"Round {r.ordinal or '?'}, {r.date.value if r.date else 'no date told'}"]
+        out += _table(
+            (field, party, kind, leaf, account) for field, party, leaf, kind in _leaves(r, account) if field != "date"
+        )
+    for account in track.accounts:
+        if account.talks is not None:
+            out += _issues(account, account.talks) + _assets(account, account.talks) + _rest(account, account.talks)
+    out += _changes(track)
+    return "\n".join(out) + "\n"
+
+
+def _table(found: Iterable[tuple[str, str, str, Leaf, Account]]) -> Iterator[str]:
     last = None
-    for name, date, field, party, leaf, account in rows(track):
-        if field == "party":
-            continue
-        if (name, date) != last:
-            last = (name, date)
-            lines += ["", f"Round {name or '?'}, {date or 'no date told'}" if name or date else "Issues and assets"]
-        labels = {a.id: a.outlet or a.file or a.id for a in account.articles}
-        outlets = ", ".join(sorted({visible(labels[e.article]) for e in leaf.evidence}))
-        value = visible(" ".join(leaf.value.split()))
-        whose = f" [{visible(party)}]" if party else ""
-        lines.append(
-            f"  {field:<10} {value}{whose} ({leaf.origins} origin{'s' if leaf.origins != 1 else ''}: {outlets})"
-        )
+    for field, party, kind, leaf, account in found:
+        label = "" if field == last else field
+        last = field
+        whose = f"{visible(party)}: " if party else ""
+        tag = f" [{visible(kind)}]" if kind else ""
+        yield from _wrapped(f"  {label:<11} ", f"{whose}{_said(leaf, account)}{tag} {_support(leaf, account)}")
+
+
+def _said(leaf: Leaf, account: Account) -> str:
+    by = next((e.name for e in account.entities if e.id == leaf.by), None)
+    return visible(" ".join(leaf.value.split())) + (f" — {visible(by)}" if by else "")
+
+
+def _support(leaf: Leaf, account: Account) -> str:
+    labels = _labels(account)
+    outlets = ", ".join(sorted({visible(labels[e.article]) for e in leaf.evidence}))
+    return f"({leaf.origins} origin{'s' if leaf.origins != 1 else ''}: {outlets})"
+
+
+def _wrapped(lead: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [lead.rstrip()]
+
+
+def _issues(account: Account, talks: Talks) -> list[str]:
+    if not talks.issues:
+        return []
+    names = {e.id: e.name for e in account.entities}
+    out = ["", TALKS["issues"]]
+    for issue in talks.issues:
+        out += ["", f"  {visible(issue.topic)}"]
+        together: dict[tuple[str, str], list[str]] = {}
+        said = {}
+        for p in issue.positions:
+            together.setdefault((p.kind, p.value), []).append(names.get(p.party or "", "?"))
+            said[p.kind, p.value] = p
+        for (kind, value), parties in together.items():
+            lead = f"    {visible(' and '.join(parties))}, {TALKS.get(kind, kind)}: "
+            out += textwrap.wrap(
+                lead.strip() + " " + visible(value) + " " + _support(said[kind, value], account),
+                _WIDTH,
+                initial_indent="    ",
+                subsequent_indent="      ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+    return out
+
+
+def _assets(account: Account, talks: Talks) -> list[str]:
+    if not talks.assets:
+        return []
+    names, labels = {e.id: e.name for e in account.entities}, _labels(account)
+    out = ["", TALKS["assets"]]
+    for group in talks.asset_lists:
+        told = "; ".join(f"{visible(labels[a])} names {len(items)}" for a, items in group.by_article.items())
+        out += _wrapped("  list        ", f"{visible(group.value)}: {told}")
+    for n, a in enumerate(talks.assets, 1):
+        name = visible(f"{a.name}, {a.place}" if a.place else a.name)
+        leaf = Leaf(value=name, evidence=a.evidence, origins=a.origins)
+        out += _wrapped(f"  {n:>2} {visible(a.kind or ''):<9}", f" {name} {_support(leaf, account)}")
+        if a.status and (
+            n == 1 or talks.assets[n - 2].status is None or talks.assets[n - 2].status.value != a.status.value
+        ):
+            out += _wrapped("               ", f"{TALKS['status'].lower()}: {visible(a.status.value)}")
+        before = {(c.party, c.value) for c in talks.assets[n - 2].claims} if n > 1 else set()
+        for c in a.claims:
+            if (c.party, c.value) not in before:
+                out += _wrapped(
+                    "               ", f"{visible(names.get(c.party or '', '?'))}, {c.kind}: {visible(c.value)}"
+                )
+    return out
+
+
+def _rest(account: Account, talks: Talks) -> list[str]:
+    out = []
+    for label, leaves in ((TALKS["conditions"], talks.conditions), (TALKS["linked"], talks.linked)):
+        if leaves:
+            out += ["", label]
+            for leaf in leaves:
+                out += _wrapped("  ", f"{_said(leaf, account)} {_support(leaf, account)}")
+    return out
+
+
+def _changes(track: Track) -> list[str]:
+    if not track.changes:
+        return []
+    out = ["", TALKS["history"]]
     for c in track.changes:
-        lines.append(
-            f"  changed    {c.kind} {visible(c.party or '')}: {visible(c.before.value)} → {visible(c.after.value)}"
-        )
-    return "\n".join(lines) + "\n"
+        whose = f" {visible(c.party)}" if c.party else ""
+        out += _wrapped(f"  {c.kind:<9} ", f"{c.verdict}{whose}: {visible(c.before.value)} → {visible(c.after.value)}")
+    return out

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.types import Leaf, Round, Talks
+from crossread.account.talks.types import Issue, Leaf, Position, Round, Talks
 from crossread.output.dates import extent, say
 from crossread.output.labels import TALKS
 from crossread.output.view import View
@@ -81,11 +81,16 @@ class _Maker:
         rows: list[Row] = []
         for key in ("ordinal_told", "status", "date", "place", "venue", "host", "mediator", "format"):
             rows += self.row(key, getattr(r, key), dated=key == "date")
-        for key in ("start", "end", "duration", "agenda", "excluded", "outcomes"):
+        for key in ("start", "end", "duration", "agenda", "excluded"):
             rows += self.row(key, getattr(r, key), dated=key in ("start", "end"))
+        if r.outcomes:
+            rows.append(Row(TALKS["outcomes"], tuple(self.line(x, note=TALKS[x.kind]) for x in r.outcomes)))
+        if r.commitments:
+            made = tuple(self.line(x, note=self.view.entity_name(x.party)) for x in r.commitments)
+            rows.append(Row(TALKS["commitments"], made))
         if r.next:
             leaves = [self.line(x, dated=True) for x in (r.next.date,) if x]
-            leaves += [self.line(x) for x in (r.next.place, *r.next.note) if x]
+            leaves += [self.line(x) for x in (r.next.place, r.next.level, *r.next.note) if x]
             if leaves or r.next.undetermined:
                 note = TALKS["undetermined"] if r.next.undetermined else None
                 rows.append(Row(TALKS["next"], tuple(leaves), note=note))
@@ -106,24 +111,48 @@ def lay_out(talks: Talks, view: View) -> TalksLayout:
         parts.append(Part("plain", None, None, tuple(parties)))
     rounds = [make.round(r) for r in talks.rounds]
     parts += rounds
-    issues = []
-    for issue in talks.issues:
-        leaves = [make.line(p, note=None if p.kind == "position" else TALKS[p.kind]) for p in issue.positions] or [
-            make.line(Leaf(value=issue.topic, evidence=issue.evidence, origins=0))
-        ]
-        issues.append(Row(issue.topic, tuple(leaves), verbatim=True))
+    issues = [_issue(make, issue) for issue in talks.issues]
     if issues:
         parts.append(Part("issues", TALKS["issues"], None, tuple(issues)))
     if talks.assets:
-        assets = []
-        for a in talks.assets:
-            named = make.line(Leaf(value=a.place or a.name, evidence=a.evidence, origins=a.origins), note=a.kind)
-            assets.append(Row(a.name, (named, *([make.line(a.status)] if a.status else [])), verbatim=True))
-        parts.append(Part("assets", TALKS["assets"], None, tuple(assets)))
+        parts.append(Part("assets", TALKS["assets"], None, tuple(_assets(make, talks))))
     rest = make.row("conditions", talks.conditions) + make.row("linked", talks.linked)
     if rest:
         parts.append(Part("plain", None, None, tuple(rest)))
     return TalksLayout(talks.basis, parts, _brief(rounds, parties))
+
+
+def _issue(make: _Maker, issue: Issue) -> Row:
+    """A matter with who says what of it; one position held by several parties is one line."""
+    together: dict[tuple[str, str], list[Position]] = {}
+    for p in issue.positions:
+        together.setdefault((p.kind, p.value), []).append(p)
+    leaves = []
+    for (kind, _), held in together.items():
+        names = [n for p in held if (n := make.view.entity_name(p.party))]
+        label = "" if kind == "position" else TALKS[kind]
+        note = ", ".join(x for x in (" and ".join(names), label) if x)
+        leaves.append(make.line(held[0], note=note or None))
+    return Row(issue.topic, tuple(leaves), verbatim=True)
+
+
+def _assets(make: _Maker, talks: Talks) -> list[Row]:
+    """The counted lists first, then one row an object: where, what kind, in what state, who claims what."""
+    rows = [Row(TALKS["asset_list"], tuple(make.line(g) for g in talks.asset_lists))] if talks.asset_lists else []
+    told: set[str] = set()
+    for a in talks.assets:
+        leaves = [make.line(Leaf(value=a.place or a.name, evidence=a.evidence, origins=a.origins), note=a.kind)]
+        if a.status and a.status.value not in told:  # one sentence often tells the state of many
+            told.add(a.status.value)
+            leaves.append(make.line(a.status))
+        for c in a.claims:
+            if c.value not in told:
+                told.add(c.value)
+                leaves.append(
+                    make.line(c, note=", ".join(x for x in (make.view.entity_name(c.party), TALKS[c.kind]) if x))
+                )
+        rows.append(Row(a.name, tuple(leaves), verbatim=True))
+    return rows
 
 
 def _brief(rounds: list[Part], parties: list[Row]) -> list[Row]:

@@ -33,11 +33,13 @@ class Act:
     negated: bool
     ahead: bool
     infinitive: bool
+    nominal: bool = False
 
 
 def acts(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[Act]:
     """Every act in a line whose doer is a party, or whose words are a party's."""
     tree = line.tree
+    yield from _nominal(line, schema, sides)
     for i in line.tokens:
         kind = schema.act(tree.lemma(i)) if tree.token(i).pos in ("VERB", "ADJ") else None
         if (
@@ -63,6 +65,27 @@ def acts(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[Act]:
         )
 
 
+def _nominal(line: Line, schema: Schema, sides: Sides) -> Iterator[Act]:
+    """ "The removal of the duties remains A's foremost demand": the noun's owner, and what the noun is said to be."""
+    tree = line.tree
+    for i in line.tokens:
+        kind = schema.nominal.get(tree.lemma(i)) if tree.token(i).pos == "NOUN" else None
+        if kind is None:
+            continue
+        owners = [
+            k
+            for k in tree.kids(i, "nmod:poss", "nmod")
+            if k < i or "of" in {tree.lemma(m) for m in tree.kids(k, "case")}
+        ]
+        parties = next((p for k in owners if (p := sides.phrase(line, k))), ())
+        copula = bool(tree.kids(i, "cop"))
+        verb = i if copula else tree.token(i).head
+        if not parties or not line.first <= verb < line.last or denied(tree, verb):
+            continue
+        if copula or (tree.lemma(verb) in ("remain", "be", "become", "stay") and tree.kids(verb, "nsubj")):
+            yield Act(line, verb, kind, parties[:1], clause(tree, line, verb), i, False, ahead(tree, verb), False, True)
+
+
 def _speaks_for(line: Line, verb: int, sides: Sides) -> str | None:
     """ "He complained that …": the party whose word what follows is."""
     tree = line.tree
@@ -80,6 +103,8 @@ def _lacks(tree: Tree, i: int, schema: Schema) -> bool:
     wanted = schema.needs.get(tree.lemma(i))
     if wanted is None:
         return False
+    if not wanted:  # such a verb needs a thing: "claims the island", not "claims to be"
+        return not tree.kids(i, "obj")
     near = {
         tree.lemma(k) for k in tree.below(i) if i < k <= i + 8 and tree.token(k).pos in ("ADP", "ADV", "PART", "SCONJ")
     }
@@ -106,7 +131,36 @@ def clause(tree: Tree, line: Line, verb: int) -> Span:
         span = tree.phrase(verb, without=without | {"advcl", "acl", "acl:relcl"})
     sentence = tree.reading.sentences[line.index]
     start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-    return Span(start, min(end, start + 600))
+    return tidy(tree, line, Span(start, min(end, start + 600)))
+
+
+def tidy(tree: Tree, line: Line, span: Span) -> Span:
+    """No half of a phrase at the beginning, no half of a pair of quotation marks at the end or near the beginning."""
+    first = tree.at(span.start)
+    while (
+        first > line.first
+        and tree.token(first).pos == "ADP"
+        and tree.token(first - 1).pos in ("NOUN", "PROPN")
+        and tree.lemma(first) in ("of", "on")
+    ):
+        first -= 1
+        while first > line.first and tree.token(first - 1).pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN"):
+            first -= 1
+    start, end = tree.token(first).start, span.end
+    text = tree.reading.article.text
+    words = text[start:end]
+    for opening, closing in (("“", "”"), ('"', '"')):
+        opened = words.count(opening) - words.count(closing) if opening != closing else words.count(opening) % 2
+        if opened > 0:
+            at = text.find(closing, end, end + 3)
+            if at >= 0:
+                return Span(start, at + 1)
+            near = words.find(opening)
+            if 0 <= near <= 8 and len(words) > 20:
+                return Span(start + near + 1, end)
+        elif opened < 0 and 0 <= (near := words.find(closing)) <= 8 and len(words) > 20:
+            return Span(start + near + 1, end)
+    return Span(start, end)
 
 
 def content(tree: Tree, verb: int) -> int | None:

@@ -80,7 +80,8 @@ def _steps(line: Line, sign: Signs, rounds: Rounds, schema: Schema, sides: Sides
             if not coming or denied(tree, i):
                 continue
             subjects = [k for k in tree.kids(i, "nsubj", "nsubj:pass")]
-            if any(tree.lemma(k) in talks | w["envoys"] for k in subjects) or sides.subject(line, i):
+            meets = tree.lemma(i) in w["together_verbs"] and bool(sides.subject(line, i))
+            if any(tree.lemma(k) in talks | w["envoys"] for k in subjects) or meets:
                 yield i
             elif any(tree.lemma(k) in talks for k in tree.kids(i, "obj", "obl", "xcomp")):
                 yield i

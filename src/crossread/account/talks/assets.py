@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.acts import acts, clause
+from crossread.account.talks.acts import acts, clause, infinitive
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
 from crossread.account.talks.types import Asset, AssetList, Position
@@ -324,8 +324,9 @@ def _which(item: Item) -> set[str]:
 def _tell(view: View, line: Line, told: list[int], held: list[int], entry: Entry, schema: Schema, sides: Sides) -> None:
     """What the line says of an entry: its state, and what a party claims of it."""
     tree = line.tree
-    if held:
-        span = _cut(line, clause(tree, line, _verb(tree, held[0])), told)
+    states = [k for k in held if not infinitive(tree, _verb(tree, k))]  # "to return": wanted, not so
+    if states:
+        span = _cut(line, clause(tree, line, _verb(tree, states[0])), told)
         entry.status.append(view.evidence(line.article, span))
     for a in acts(view, line, schema, sides):
         if (
@@ -380,7 +381,7 @@ def _register(view: View, entries: list[Entry], schema: Schema) -> list[Asset]:
                 status=_status(view, e),
                 evidence=kept,
                 origins=view.origins(kept),
-                names=sorted({" ".join(x.line.tree.reading.words(*x.noun).split()) for x in e.items}),
+                names=sorted({_worded(x) for x in e.items}),
                 number=max((x.number for x in e.items if x.number), default=None),
                 claims=[
                     Position(**dict(view.leaf(_longest(told), told)), party=party, kind=kind)  # type: ignore[arg-type]
@@ -406,7 +407,7 @@ def _longest(told: list[Evidence]) -> str:
 
 def _name(view: View, e: Entry, general: frozenset[str]) -> str:
     """The fullest wording of what it is, without its place; a proper name before a common one."""
-    worded = [(x, " ".join(x.line.tree.reading.words(*x.noun).split())) for x in e.items]
+    worded = [(x, _worded(x)) for x in e.items]
     proper = [w for x, w in worded if _has_name(x)]
     return max(proper or [w for _, w in worded], key=lambda w: (len(w), w))
 
@@ -416,6 +417,15 @@ def _called(view: View, e: Entry, schema: Schema) -> str:
     place = min(e.places(), key=lambda p: (-sum(x.place == p for x in e.items), p), default=None)
     name = _name(view, e, schema.words["assets.general"])
     return f"{name}, {place}" if place else name
+
+
+def _worded(x: Item) -> str:
+    """The words of a mention, its quotation marks in pairs."""
+    text = x.line.tree.reading.article.text
+    words = text[x.noun.start : x.noun.end]
+    if words.count('"') % 2 or words.count("“") != words.count("”"):
+        words += text[x.noun.end : x.noun.end + 1].strip(" ,.;")
+    return " ".join(words.split())
 
 
 def _has_name(x: Item) -> bool:
@@ -456,5 +466,7 @@ def _groups(view: View, lists: list[tuple[Line, int, list[Entry]]], schema: Sche
             by_article[line.article] += [n for n in names if n not in by_article[line.article]]
             items += [n for n in names if n not in items]
         leaf = view.leaf(_longest(passages), passages)
+        if number is None and len(items) < 2:
+            continue
         out.append(AssetList(**dict(leaf), number=number, items=items, by_article=by_article))
     return out

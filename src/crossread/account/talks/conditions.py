@@ -31,7 +31,7 @@ def find_conditions(
                 whole = Span(min(value.start, on.start), max(value.end, on.end))
             party = next(iter(sides.subject(line, verb)), None)
             spoken = sides.speaker(line, verb)
-            if whole.end - whole.start <= 400:
+            if whole.end - whole.start <= 320:
                 met.append((line, whole, on, spoken or party))
     groups: list[tuple[set[str], list[tuple[Line, Span, Span, str | None]]]] = []
     for item in sorted(met, key=lambda m: (m[0].article, m[1].start, m[2].start)):
@@ -99,7 +99,10 @@ def _ties(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, Span]]
                 yield verb, tree.phrase(i, without=frozenset({"parataxis"}))
         elif lemma in schema.ties and token.pos in ("VERB", "ADJ", "NOUN") and near:
             for k in tree.kids(i, "obl", "nmod", "advcl", "xcomp"):
-                if {tree.lemma(m) for m in tree.kids(k, "case", "mark")} & schema.ties[lemma]:
+                if (
+                    tree.lemma(k) != "anonymity"
+                    and {tree.lemma(m) for m in tree.kids(k, "case", "mark")} & schema.ties[lemma]
+                ):
                     verb = _verb(tree, i)
                     if verb is not None:
                         yield verb, tree.phrase(k, without=frozenset({"parataxis"}))

@@ -69,6 +69,8 @@ def signs(view: View, line: Line, schema: Schema, parties: frozenset[str]) -> Si
 def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], schema: Schema) -> Iterator[Hit]:
     """Every match of these patterns in a line."""
     tree = line.tree
+    if found.strong and any(tree.lemma(i) in schema.words["tracks"] for i in line.tokens):
+        return  # "several tracks of talks, from A to B": what is on other tables
     for pattern in patterns:
         if not _beside(found, pattern.beside):
             continue
@@ -80,8 +82,8 @@ def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], sc
             if pattern.when != "any" and not _when(tree, i, pattern.when):
                 continue
             for head in _values(tree, line, i, pattern, schema):
-                value = _clean(tree, line, head, pattern)
-                if value is not None and (pattern.take == "clause" or _tells(tree, head, value, schema)):
+                value = _clean(tree, line, head, pattern, i)
+                if value is not None and (pattern.take in ("clause", "rest") or _tells(tree, head, value, schema)):
                     clause = view.clause(line, head)
                     yield Hit(line, i, head, value, clause, _negated(tree, i, head))
 
@@ -126,14 +128,16 @@ def _participle(tree: Tree, i: int) -> bool:
 def _values(tree: Tree, line: Line, i: int, pattern: Pattern, schema: Schema) -> Iterator[int]:
     """Heads of what the pattern takes."""
     take = pattern.take
-    if take == "clause":
+    if take in ("clause", "rest"):
         yield i
     elif take in ("complement", "purpose"):
         for k in tree.kids(i, *_COMPLEMENT):
             markers = {tree.lemma(m) for m in tree.kids(k, "case", "mark")}
             wanted = {"to"} if take == "purpose" else pattern.prepositions
+            if take == "purpose" and tree.lemma(k) in schema.words["discussing"]:
+                continue  # "met to discuss X": the verb's own object tells it
             if markers & wanted and (take != "purpose" or tree.token(k).pos in ("VERB", "AUX")):
-                yield from tree.conjuncts(k)
+                yield from (c for c in tree.conjuncts(k) if c >= k)
         # "be about X", "be on X": the complement is the predicate, the anchor its copula.
         if take == "complement" and tree.token(i).dep == "cop":
             head = tree.token(i).head
@@ -149,7 +153,8 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern, schema: Schema) ->
     elif take == "predicate":
         head = tree.token(i).head
         if head != i and tree.token(i).dep.startswith(("nsubj", "obl", "nmod")) and tree.kids(head, "cop"):
-            yield head
+            if tree.lemma(head) not in ("agenda", "table"):
+                yield head
         elif tree.kids(i, "cop"):
             yield from tree.kids(i, *_SUBJECT)
     elif take == "subject":
@@ -170,12 +175,34 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern, schema: Schema) ->
             and (tree.kids(head, "expl") or tree.token(head).pos == "AUX")
         ):
             own = tree.kids(head, *_SUBJECT)
+        if not own and "on" in {tree.lemma(m) for m in tree.kids(i, "case")}:
+            own = _left_subject(tree, line, i)
         yield from own
         if tree.token(i).dep == "nmod" and tree.token(head).pos in ("NOUN", "PROPN"):
             yield head
 
 
-def _clean(tree: Tree, line: Line, head: int, pattern: Pattern) -> Span | None:
+def _left_subject(tree: Tree, line: Line, anchor: int) -> list[int]:
+    """ "X is not, absolutely not, on the agenda": the nearest subject to the left, where the parse lost the way to it."""
+    for k in range(anchor - 1, max(line.first, anchor - 14) - 1, -1):
+        if tree.token(k).dep.startswith("nsubj"):
+            be = any(tree.lemma(j) == "be" for j in range(k + 1, min(k + 6, anchor)))
+            return [k] if be else []
+    return []
+
+
+def _rest(tree: Tree, line: Line, anchor: int) -> Span | None:
+    """ "Central to the talks was X, which …": what follows the verb, to the next sign."""
+    be = next((k for k in range(anchor + 1, min(anchor + 10, line.last)) if tree.lemma(k) == "be"), None)
+    if be is None or not {tree.lemma(k) for k in range(anchor + 1, be)} & {"to"}:
+        return None
+    last = be + 1
+    while last < line.last and tree.token(last).pos != "PUNCT":
+        last += 1
+    return Span(tree.token(be + 1).start, tree.token(last - 1).end) if last > be + 2 else None
+
+
+def _clean(tree: Tree, line: Line, head: int, pattern: Pattern, anchor: int) -> Span | None:
     """The value's words, without its preposition and without what is only coordinated with it."""
     if pattern.take == "clause":
         verb = _verb_of(tree, head)
@@ -185,10 +212,19 @@ def _clean(tree: Tree, line: Line, head: int, pattern: Pattern) -> Span | None:
             return None  # "according to the agreement", "a statement released after the talks"
         span = tree.phrase(head if verb is None else verb)
         return span if span.end - span.start <= _LONGEST_VALUE else tree.phrase(head)
+    if pattern.take == "rest":
+        return _rest(tree, line, anchor)
     drop = frozenset({"case", "mark", "conj", "cc", "cop", "nsubj", "punct", "advcl"})
+    if any(k < head for k in tree.kids(head, "conj")):  # "political or security issues", parsed as two
+        drop -= {"conj", "cc"}
     if tree.token(head).pos in ("VERB", "AUX"):
         drop = frozenset({"case", "mark", "conj", "cc", "cop", "nsubj", "advcl", "aux", "aux:pass"})
+    if tree.token(head).pos in ("VERB", "AUX") and tree.kids(head, "expl"):
+        return None
     span = tree.phrase(head, without=drop)
+    if pattern.take == "subject" and head < anchor and span.end > tree.token(anchor).start:
+        before = [k for k in tree.kids(anchor, "case") if k > head]
+        span = Span(span.start, tree.token(min(before, default=anchor) - 1).end)  # "no issues on the agenda"
     if span.end - span.start > _LONGEST_VALUE or span.end - span.start < 3:
         return None
     if tree.token(head).pos in ("PRON", "DET"):
@@ -197,9 +233,14 @@ def _clean(tree: Tree, line: Line, head: int, pattern: Pattern) -> Span | None:
 
 
 def _tells(tree: Tree, head: int, value: Span, schema: Schema) -> bool:
-    """A general word alone ("the issues", "the goal") tells nothing."""
-    if tree.lemma(head) not in schema.words["general"]:
+    """A general word alone ("the issues", "these pressing matters") tells nothing, nor does a side of the talks."""
+    lemma = tree.lemma(head)
+    if lemma in schema.words["always_together"] | schema.words["envoys"]:
+        return False
+    if lemma not in schema.words["general"]:
         return True
+    if {tree.lemma(k) for k in tree.kids(head, "det")} & {"this", "that", "these", "those", "such"}:
+        return False
     inside = [i for i in tree.below(head) if i != head and value.start <= tree.token(i).start < value.end]
     return any(tree.token(i).pos in ("NOUN", "PROPN", "ADJ", "VERB") for i in inside)
 
@@ -211,6 +252,9 @@ def _negated(tree: Tree, anchor: int, head: int) -> bool:
         return any(tree.lemma(k) in NEGATION for k in tree.kids(i, "advmod", "det", "cc", "preconj", "cc:preconj"))
 
     above = tree.token(anchor).head
+    if head < anchor and "on" in {tree.lemma(m) for m in tree.kids(anchor, "case")}:
+        if any(tree.lemma(k) in NEGATION for k in range(head + 1, anchor)):
+            return True
     return (
         denied(head)
         or denied(anchor)

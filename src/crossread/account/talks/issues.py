@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from crossread.account.evidence import Evidence
 from crossread.account.talks.acts import Act, afterwards, evidence
-from crossread.account.talks.fields import Hit
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
 from crossread.account.talks.types import Issue, Position
@@ -19,6 +18,7 @@ _STANCES = frozenset({"demand", "complaint", "refusal", "offer", "position"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nummod"})
 _ALIKE = 0.6
 _MOST = 80
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class Stance:
     nouns: tuple[int, ...]
 
 
-def find_issues(view: View, found: Iterable[Act], agenda: list[Hit], schema: Schema, sides: Sides) -> list[Issue]:
+def find_issues(view: View, found: Iterable[Act], schema: Schema, sides: Sides) -> list[Issue]:
     """Positions brought together by what they are about, best supported first."""
-    stances = [s for a in found for s in _stances(a, schema, sides, view)][: _MOST * 4]
-    support = _support(stances, agenda)
+    stances = _innermost([s for a in found for s in _stances(a, schema, sides, view)][: _MOST * 4])
+    support = _support(stances)
     groups: dict[str, list[tuple[Stance, int]]] = defaultdict(list)
     for s in stances:
         noun = _matter(s, support)
@@ -61,6 +61,8 @@ def _stances(act: Act, schema: Schema, sides: Sides, view: View) -> Iterator[Sta
     kind = act.kind
     tree = act.line.tree
     inside = _inside(act)
+    if act.value.end - act.value.start > _LONGEST:
+        return
     if kind == "saying" and any(tree.lemma(k) in schema.words["grievance"] for k in inside):
         kind = "complaint"
     if kind == "position" and act.negated and tree.lemma(act.verb) not in ("afford", "favour", "favor"):
@@ -81,7 +83,8 @@ def _stances(act: Act, schema: Schema, sides: Sides, view: View) -> Iterator[Sta
 def _inside(act: Act) -> list[int]:
     """Tokens of what is said, demanded …: after the verb, within the act's own clause."""
     tree = act.line.tree
-    return [k for k in act.line.tokens if k > act.verb and tree.token(k).start < act.value.end]
+    first = act.line.first if act.nominal else act.verb + 1
+    return [k for k in range(first, act.line.last) if act.value.start <= tree.token(k).start < act.value.end]
 
 
 def _can_name(act: Act, k: int, schema: Schema, sides: Sides, view: View) -> bool:
@@ -105,34 +108,34 @@ def _can_name(act: Act, k: int, schema: Schema, sides: Sides, view: View) -> boo
     return view.entity_at(act.line.article, k) is None and not sides.phrase(act.line, k)
 
 
-def _support(stances: list[Stance], agenda: list[Hit]) -> Counter[str]:
-    """How many positions and agenda items speak of a noun."""
-    votes: Counter[str] = Counter()
+def _innermost(stances: list[Stance]) -> list[Stance]:
+    """Of two that say the same party's same thing, one inside the other ("A said that A's officials raised …"), the inner."""
+    out = []
     for s in stances:
-        votes.update({s.act.line.tree.lemma(k) for k in s.nouns})
-    for h in agenda:
-        tree = h.line.tree
-        votes.update(
-            {
-                tree.lemma(k)
-                for k in h.line.tokens
-                if h.value.start <= tree.token(k).start < h.value.end and tree.token(k).pos == "NOUN"
-            }
+        within = any(
+            o is not s
+            and o.party == s.party
+            and o.kind == s.kind
+            and o.act.line is s.act.line
+            and o.act.value != s.act.value
+            and s.act.value.start <= o.act.value.start
+            and o.act.value.end <= s.act.value.end
+            for o in stances
         )
-    return votes
+        if not within:
+            out.append(s)
+    return out
+
+
+def _support(stances: list[Stance]) -> Counter[str]:
+    """How many positions speak first of a noun."""
+    return Counter(w for s in stances for w in {s.act.line.tree.lemma(k) for k in s.nouns[:2]})
 
 
 def _matter(s: Stance, support: Counter[str]) -> int | None:
-    """The noun that most other positions share, among equals the one nearest to the verb in the tree."""
+    """Of the first nouns of what is demanded, complained of …, the one that other positions share; else the first."""
     tree = s.act.line.tree
-
-    def depth(k: int) -> int:
-        n = 0
-        while k != s.act.verb and tree.token(k).head != k and n < 9:
-            k, n = tree.token(k).head, n + 1
-        return n
-
-    return min(s.nouns, key=lambda k: (-support[tree.lemma(k)], depth(k), k))
+    return min(s.nouns[:3], key=lambda k: (-min(support[tree.lemma(k)], 2), k))
 
 
 def name_of(tree: Tree, k: int) -> tuple[int, int]:

@@ -216,8 +216,8 @@ def commitments(view: View, told: Iterable[Found]) -> list[Commitment]:
     ]
 
 
-def promised(view: View, acts: Iterable[Act], schema: Schema, here: Callable[[Line, int], bool]) -> Iterator[Found]:
-    """What one party pledged, or alone agreed to do."""
+def promised(view: View, acts: Iterable[Act], here: Callable[[Line, int], bool], since: str) -> Iterator[Found]:
+    """What one party pledged, or alone agreed to do; `since` is the day of the round."""
     for a in acts:
         tree = a.line.tree
         if (
@@ -229,11 +229,16 @@ def promised(view: View, acts: Iterable[Act], schema: Schema, here: Callable[[Li
             or afterwards(tree, a.verb)
         ):
             continue
+        if tree.token(a.verb).dep.startswith("acl"):
+            continue  # "the president, who vowed …": who somebody is
         bound = a.kind == "commitment" and bool(tree.kids(a.verb, "xcomp", "ccomp", "obl", "advcl"))
         alone = a.kind == "agreement" and tree.lemma(a.verb) in ("agree", "accept") and len(a.parties) == 1
-        if bound or (alone and a.content is not None):
+        if bound or (alone and tree.kids(a.verb, "xcomp", "ccomp")):
+            due = _due(view, a.line, a.value)
+            if due and since and due < since[: len(due)]:
+                continue  # promised long before these talks
             for party in a.parties:
-                yield Found(a.line, "agreed", a.value, party, _due(view, a.line, a.value))
+                yield Found(a.line, "agreed", a.value, party, due)
 
 
 def _words(f: Found) -> set[str]:

@@ -67,7 +67,7 @@ def record_talks(comparison: Comparison) -> Talks | None:
         basis=basis,
         parties=parties,
         rounds=[_round(m, key) for key in m.rounds.in_order()],
-        issues=find_issues(view, m.all_acts(), [h for h in m.agenda if not h.negated], schema, m.sides),
+        issues=find_issues(view, m.all_acts(), schema, m.sides),
         assets=assets,
         asset_lists=lists,
         conditions=find_conditions(view, m.lines, m.signs, schema, m.sides),
@@ -116,13 +116,13 @@ def _round(m: Material, key: int) -> Round:
         agenda=leaves(view, [h for h in agenda if not h.negated]),
         excluded=leaves(view, [h for h in agenda if h.negated]),
         outcomes=find_outcomes(view, own, m.signs, m.acts, schema, here),
-        commitments=_commitments(m, own, here),
+        commitments=_commitments(m, own, here, date[0] if date else ""),
         next=find_next(view, m.lines, m.signs, rounds, schema, m.sides) if current else None,
     )
 
 
-def _commitments(m: Material, own: list[Line], here: Callable[[Line, int], bool]) -> list[Commitment]:
-    told = list(promised(m.view, m.all_acts(), m.schema, here))
+def _commitments(m: Material, own: list[Line], here: Callable[[Line, int], bool], since: str) -> list[Commitment]:
+    told = list(promised(m.view, m.all_acts(), here, since))
     told += [f for x in own for f in under_agreement(m.view, x, m.sides, m.schema)]
     return commitments(m.view, told)
 

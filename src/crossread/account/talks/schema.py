@@ -34,6 +34,7 @@ class Schema:
     classes: dict[str, frozenset[str]]
     opposite: dict[str, str]
     acts: dict[str, frozenset[str]]
+    nominal: dict[str, str]
     needs: dict[str, frozenset[str]]
     ties: dict[str, frozenset[str]]
     alike: tuple[frozenset[str], ...]
@@ -58,6 +59,7 @@ def load_schema() -> Schema:
         classes={k: frozenset(v) for k, v in raw["classes"].items()},
         opposite=dict(raw["opposite"]),
         acts={k: frozenset(v) for k, v in raw["acts"].items()},
+        nominal=dict(raw["nominal"]),
         needs={k: frozenset(v) for k, v in raw["needs"].items()},
         ties={k: frozenset(v) for k, v in raw["ties"].items()},
         alike=tuple(frozenset(group) for group in raw["alike"]),

@@ -83,6 +83,8 @@ def find_venues(view: View, lines: list[Line], schema: Schema) -> list[Leaf]:
             while last + 1 < line.last and tree.token(last + 1).pos == "PROPN":  # "the Hotel" + "Bellerive"
                 last += 1
             words = " ".join(tree.reading.words(span.start, tree.token(last).end).split())
+            if len(words.split()) < 3 and tree.token(i).pos == "NOUN" and len(list(tree.below(i))) <= 3:
+                continue  # "in a room" says nothing of where
             shown[tree.lemma(i)].append((words, view.evidence(line.article, view.clause(line, i))))
     out = [view.leaf(max((x for x, _ in v), key=lambda s: (len(s), s)), [e for _, e in v]) for v in shown.values()]
     return sorted(out, key=lambda x: (-len({e.article for e in x.evidence}), -len(x.value), x.value))
@@ -91,14 +93,16 @@ def find_venues(view: View, lines: list[Line], schema: Schema) -> list[Leaf]:
 def _held_there(tree: Tree, verb: int, schema: Schema) -> bool:
     """Whether a building is where people met: on a verb of meeting or being held, or one that a side or the talks do."""
     w = schema.words
-    if tree.token(verb).pos in ("NOUN", "PROPN") or tree.lemma(verb) in w["venue_verbs"] | w["talks.verbs"]:
+    if tree.token(verb).pos in ("NOUN", "PROPN") or tree.lemma(verb) in w["talks.verbs"]:
         return True
-    subjects = {tree.lemma(k) for k in tree.kids(verb, "nsubj", "nsubj:pass")}
+    subjects = set(tree.kids(verb, "nsubj", "nsubj:pass"))
     above = tree.token(verb).head
-    subjects |= (
-        {tree.lemma(k) for k in tree.kids(above, "nsubj")} if tree.token(verb).dep in ("xcomp", "advcl") else set()
-    )
-    return bool(subjects & (w["talks.strong"] | w["talks.weak"] | w["envoys"]))
+    subjects |= set(tree.kids(above, "nsubj")) if tree.token(verb).dep in ("xcomp", "advcl") else set()
+    sits = w["talks.strong"] | w["talks.weak"] | w["delegation"] | w["together"]
+    of_talks = any(tree.lemma(k) in sits or tree.token(k).pos == "PRON" for k in subjects)
+    if tree.lemma(verb) in w["venue_verbs"]:
+        return of_talks or not subjects or any(tree.token(k).pos == "PROPN" for k in subjects)
+    return any(tree.lemma(k) in w["talks.strong"] | w["talks.weak"] | w["envoys"] for k in subjects)
 
 
 def find_host(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
@@ -226,9 +230,8 @@ def find_status(view: View, lines: list[Line], rounds: Rounds, key: int, schema:
     if not told_done:
         return None
     if "under way" in shown and "held" in shown and not ended:
-        # "met" says no more than that it had begun, where others tell that it goes on
-        more = {e.article for e in shown["under way"]} >= {e.article for e in shown["held"]} or "announced" in shown
-        if more and "held" in told_done:
+        # "met" says no more than that it had begun, where as many tell that it goes on
+        if len({e.article for e in shown["under way"]}) >= len({e.article for e in shown["held"]}):
             told_done.remove("held")
     stage = max(told_done, key=lambda s: (len({e.article for e in shown[s]}), _STAGES.index(s)))
     return view.leaf(stage, shown[stage])

@@ -214,6 +214,15 @@ class Sides:
             return (party,)
         if id is not None and self.view.entities[id].kind not in ("unnamed",):
             return ()
+        if tree.token(i).pos in ("NOUN", "PROPN", "ADJ") and id is None:
+            for k in range(i + 1, min(i + 4, line.last)):  # "Ambassador X": a title that heads a name
+                named = self.view.entity_at(line.article, k)
+                if named is not None:
+                    if self.view.entities[named].kind == "person" and (party := self._persons.get(named)):
+                        return (party,)
+                    break
+                if tree.token(k).pos not in ("NOUN", "PROPN", "ADJ"):
+                    break
         lemma, words = tree.lemma(i), self.schema.words
         kids = {tree.lemma(k) for k in tree.kids(i, "det", "nummod", "amod", "det:predet")}
         if lemma in words["together"] and (kids & _COUNTED or lemma in words["always_together"]):

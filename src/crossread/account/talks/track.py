@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crossread.account.account import Account
-from crossread.account.talks.types import Leaf, Party, Round, Talks
+from crossread.account.talks.history import Change, changes
+from crossread.account.talks.types import Party, Round, Talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +18,6 @@ class Stop:
     account: int
     round: Round
     told_by: int
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something that differs between two rounds: who leads a side."""
-
-    kind: str
-    party: str | None
-    before: Leaf
-    after: Leaf
-    accounts: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +58,8 @@ def join(accounts: Sequence[Account]) -> Track | None:
     for _, talks in held:
         for p in talks.parties:
             parties.setdefault(p.value, p)
-    return Track(tuple(parties.values()), tuple(stops), tuple(_changes(stops)), tuple(accounts))
+    moved = [*_heads(stops), *changes([(n, accounts[n], talks) for n, talks in held])]
+    return Track(tuple(parties.values()), tuple(stops), tuple(moved), tuple(accounts))
 
 
 def _same(a: Round, b: Round) -> bool:
@@ -81,7 +72,7 @@ def _told(round: Round) -> int:
     return sum(len(x.evidence) for x in (*round.agenda, *round.outcomes, *round.excluded, *round.venue))
 
 
-def _changes(stops: Sequence[Stop]) -> list[Change]:
+def _heads(stops: Sequence[Stop]) -> list[Change]:
     """Heads that differ from the round before."""
     out: list[Change] = []
     for before, after in pairwise(stops):

@@ -54,9 +54,10 @@ class View:
         self._named = self._tokens_named()
         self._sides = _sides(comparison.entities)
         self._told = self._findings_by_article()
-        self._speakers = [
-            (r.words, q.speaker) for q in comparison.quotes for r in q.renderings if q.speaker is not None
-        ]
+        self._speakers: dict[str, list[tuple[c.Evidence, str]]] = {}
+        for q in comparison.quotes:
+            for r in q.renderings if q.speaker is not None else ():
+                self._speakers.setdefault(r.words.article, []).append((r.words, str(q.speaker)))
 
     # -- sentences ---------------------------------------------------------------------------------------------------
 
@@ -122,10 +123,12 @@ class View:
 
     def speaker(self, article: str, span: Span) -> str | None:
         """Whose word this passage is, where a quote says."""
-        for words, speaker in self._speakers:
-            if words.article == article and words.start < span.end and span.start < words.end:
-                return speaker
-        return None
+        best, most = None, 0.4 * (span.end - span.start)
+        for words, speaker in self._speakers.get(article, ()):
+            common = min(words.end, span.end) - max(words.start, span.start)
+            if common > most:
+                best, most = speaker, common
+        return best
 
     def span(self, tree: Tree, first: int, last: int) -> Span:
         """Characters from one token to another, both included."""
