@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from crossread.account.evidence import Evidence
 from crossread.account.talks.acts import ahead, clause, denied, infinitive
 from crossread.account.talks.fields import NEGATION, Signs
+from crossread.account.talks.forward import forward
 from crossread.account.talks.rounds import Rounds
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
@@ -176,8 +177,10 @@ def _verb(tree: Tree, i: int) -> int:
 
 
 def _dates(view: View, line: Line, span: Span) -> list[str]:
+    published = line.tree.reading.article.published
+    today = str(published.value) if published else ""
     return [
-        t.value[:10]
+        forward(t.value[:10], line.tree.reading.words(t.start, t.end), today)
         for t in view.times(line)
         if t.type in ("DATE", "TIME") and t.value and _DATE.match(t.value) and span.start <= t.start < span.end
     ]

@@ -98,7 +98,7 @@ def _ties(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, Span]]
             if verb is not None and line.first <= verb < line.last:
                 yield verb, tree.phrase(i, without=frozenset({"parataxis"}))
         elif lemma in schema.ties and token.pos in ("VERB", "ADJ", "NOUN") and near:
-            for k in tree.kids(i, "obl", "nmod", "advcl", "xcomp"):
+            for k in tree.kids(i, "obl", "nmod", "advcl", "xcomp", "obj"):
                 if (
                     tree.lemma(k) != "anonymity"
                     and {tree.lemma(m) for m in tree.kids(k, "case", "mark")} & schema.ties[lemma]

@@ -138,7 +138,7 @@ def _dated(
         i = tree.at(t.start)
         while line.first <= i and tree.token(i).head != i and tree.token(i).pos != "VERB":
             above = tree.token(i).head
-            if tree.token(above).pos == "VERB" or not line.first <= above < line.last:
+            if tree.token(above).pos == "VERB" or tree.lemma(above) == "due" or not line.first <= above < line.last:
                 i = above
                 break
             i = above
@@ -146,7 +146,8 @@ def _dated(
             continue
         near = {tree.lemma(k) for k in range(max(line.first, tree.at(t.start) - 2), tree.at(t.start))}
         through = latest and tree.lemma(i) in ("run", "continue", "last") and near & {"through", "until", "till"}
-        if tree.lemma(i) not in verbs and not through:
+        due = latest and tree.lemma(i) == "due" and "end" in {tree.lemma(k) for k in range(i, min(i + 4, line.last))}
+        if tree.lemma(i) not in verbs and not through and not due:
             continue
         if any(tree.lemma(k) == "to" for k in tree.kids(i, "mark")) and latest is False:
             continue

@@ -81,11 +81,16 @@ def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], sc
                 continue
             if pattern.when != "any" and not _when(tree, i, pattern.when):
                 continue
+            if pattern.beside == "unsettled" and not {tree.lemma(k) for k in tree.kids(i, "case", "det")} & {
+                "no",
+                "without",
+            }:
+                continue
             for head in _values(tree, line, i, pattern, schema):
                 value = _clean(tree, line, head, pattern, i)
                 if value is not None and (pattern.take in ("clause", "rest") or _tells(tree, head, value, schema)):
                     clause = view.clause(line, head)
-                    yield Hit(line, i, head, value, clause, _negated(tree, i, head))
+                    yield Hit(line, i, head, value, clause, pattern.negated == "excluded" and _negated(tree, i, head))
 
 
 def _beside(found: Signs, wanted: str) -> bool:
@@ -97,6 +102,8 @@ def _beside(found: Signs, wanted: str) -> bool:
         return bool(found.people or found.parties or found.talks)
     if wanted == "opener":
         return True
+    if wanted == "unsettled":  # "without an accord on X", "no progress on X"
+        return bool(found.talks or found.people or found.parties)
     if wanted == "party":
         return bool(found.parties or found.people)
     return True

@@ -73,7 +73,7 @@ def _stances(act: Act, schema: Schema, sides: Sides, view: View) -> Iterator[Sta
         return
     nouns = tuple(k for k in inside if _can_name(act, k, schema, sides, view))
     if not nouns:  # "seeks 15 percent": the number with its noun
-        nouns = tuple(k for k in inside if tree.token(k).pos == "NOUN" and tree.kids(k, "nummod"))
+        nouns = tuple(k for k in inside if tree.token(k).pos == "NOUN" and tree.kids(k, "nummod", "amod"))
     if not nouns:
         return
     for party in act.parties:
@@ -156,12 +156,26 @@ def _hyphen(tree: Tree, i: int) -> bool:
     return tree.lemma(i) in ("-", "–")
 
 
+def _extended(tree: Tree, k: int) -> int:
+    """The last token of a short complement right after a noun: "access to banking", "release of prisoners"."""
+    for c in tree.kids(k, "nmod"):
+        if c - k <= 4 and tree.kids(c, "case") and not tree.kids(c, "acl", "acl:relcl"):
+            if {tree.lemma(m) for m in tree.kids(c, "case")} & {"of", "to", "on", "for", "from"} and tree.token(
+                c
+            ).pos == "NOUN":
+                if all(tree.token(j).pos not in ("PUNCT", "VERB") for j in range(k + 1, c)):
+                    return c
+    return k
+
+
 def _topic(view: View, items: list[tuple[Stance, int]]) -> tuple[str, list[Evidence]]:
     """The wording most places use, the fuller one among equals, and where it stands."""
     forms: dict[str, list[Evidence]] = defaultdict(list)
     for s, k in items:
         tree = s.act.line.tree
         first, last = name_of(tree, k)
+        if first == last:  # "access" says little, "access to banking" more
+            last = _extended(tree, last)
         passage = view.evidence(s.act.line.article, view.span(tree, first, last))
         forms[" ".join(passage.text.split())].append(passage)
     best = max(forms, key=lambda f: (len(forms[f]) > 1, min(len(f.split()), 3), len(forms[f]), -len(f), f))

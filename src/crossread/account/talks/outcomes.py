@@ -10,7 +10,7 @@ from crossread.account.talks.acts import Act, afterwards, ahead, clause, denied,
 from crossread.account.talks.fields import Signs
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
-from crossread.account.talks.types import Commitment, Outcome
+from crossread.account.talks.types import Commitment, Leaf, Outcome
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
 from crossread.readings.tree import Tree
@@ -83,6 +83,10 @@ def _by_nouns(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, st
             if verb is None or not line.first <= verb < line.last or ahead(tree, verb) or infinitive(tree, verb):
                 continue
             kids = {tree.lemma(k) for k in tree.kids(i, "det", "case", "advmod", "amod")}
+            if verb > i and "without" in kids:  # an ending told of what stands before it
+                verb = next((k for k in range(i - 1, line.first - 1, -1) if tree.token(k).pos == "VERB"), verb)
+                yield verb, "not agreed", _through(tree, line, verb, i)
+                continue
             if kids & {"no", "without", "little"} and (
                 sign.talks or sign.parties or sign.people or not afterwards(tree, verb)
             ):
@@ -138,6 +142,11 @@ def _by_nouns(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, st
                     yield verb, "done", clause(tree, line, verb)
         if lemma == "swap" and tree.kids(i, "cop"):
             yield i, "not agreed" if denied(tree, i) else "done", clause(tree, line, i)
+
+
+def _through(tree: Tree, line: Line, verb: int, last: int) -> Span:
+    span = clause(tree, line, verb)
+    return Span(span.start, max(tree.token(last).end, tree.token(verb).end))
 
 
 def _through_talks(tree: Tree, line: Line, verb: int, strong: frozenset[str]) -> bool:
@@ -283,3 +292,11 @@ def _merged(view: View, found: list[Found], key=lambda f: f.kind, split=lambda f
             x[1]["evidence"][0].start,
         ),
     )
+
+
+def come_to(status: Leaf | None, outcomes: list[Outcome], view: View) -> Leaf | None:
+    """Talks that something has come of were held, though no article says so in words that tell of their course."""
+    told = [e for x in outcomes if x.kind in ("agreed", "not agreed", "done") for e in x.evidence]
+    if told and (status is None or status.value == "announced"):
+        return view.leaf("held", told)
+    return status

@@ -17,7 +17,7 @@ from crossread.account.talks.fields import Hit, Signs, hits, signs
 from crossread.account.talks.gather import leaves
 from crossread.account.talks.issues import find_issues
 from crossread.account.talks.linked import find_linked
-from crossread.account.talks.outcomes import commitments, find_outcomes, promised, under_agreement
+from crossread.account.talks.outcomes import come_to, commitments, find_outcomes, promised, under_agreement
 from crossread.account.talks.parties import find_parties, talks_basis
 from crossread.account.talks.rounds import Rounds, find_rounds
 from crossread.account.talks.schema import Schema, load_schema
@@ -96,6 +96,7 @@ def _round(m: Material, key: int) -> Round:
 
     agenda = [h for h in m.agenda if rounds.of(h.line) == key]
     date = rounds.dates.get(key)
+    outcomes = find_outcomes(view, own, m.signs, m.acts, schema, here)
     ordinal = key if key > 0 else None
     ordinal_told = rounds.ordinals.get(key)
     word = view.leaf(_ordinal_word(view, ordinal_told, schema, ordinal), ordinal_told) if ordinal_told else None
@@ -108,14 +109,14 @@ def _round(m: Material, key: int) -> Round:
         host=find_host(view, told, schema),
         mediator=find_mediators(view, own, schema, m.ids) if current else [],
         format=find_format(view, told, m.signs, schema, m.ids) if current else None,
-        status=find_status(view, m.lines, rounds, key, schema, m.sides),
+        status=come_to(find_status(view, m.lines, rounds, key, schema, m.sides), outcomes if current else [], view),
         start=find_start(view, m.lines, rounds, key, schema),
         end=find_end(view, m.lines, rounds, key, schema),
         duration=find_duration(view, m.lines, rounds, key, schema),
         delegations=find_delegations(view, m.lines if current else own, schema, m.parties, m.sides),
         agenda=leaves(view, [h for h in agenda if not h.negated]),
         excluded=leaves(view, [h for h in agenda if h.negated]),
-        outcomes=find_outcomes(view, own, m.signs, m.acts, schema, here),
+        outcomes=outcomes,
         commitments=_commitments(m, own, here, date[0] if date else ""),
         next=find_next(view, m.lines, m.signs, rounds, schema, m.sides) if current else None,
     )

@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 from crossread.account.evidence import Evidence
 from crossread.account.talks.acts import ahead, infinitive
 from crossread.account.talks.fields import signs
-from crossread.account.talks.schema import Schema
+from crossread.account.talks.forward import forward
+from crossread.account.talks.schema import Schema, load_schema
 from crossread.account.talks.view import Line, View
+from crossread.readings.reading import TimeExpression
 from crossread.readings.tree import Tree
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATED = re.compile(r"\d{4}(-\d{2}){0,2}($|T)|\d{4}-\d{2}-\d{2}")
 _WEEK = 7
+_LONGEST_ROUND = 31
 NOW, BEFORE, AFTER = "now", "before", "after"
 #: The key of lines that tell of other meetings, which are linked to these talks but no round of them.
 LINKED = -99
@@ -32,6 +35,7 @@ class Told:
     relation: str
     date: str | None
     coming: bool = False
+    close: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +123,8 @@ def _fresh(now: list[Told], before: list[Told], published: str) -> str | None:
         and 0 <= (last - datetime.date.fromisoformat(t.date)).days <= _WEEK
         and not t.coming
     ]
-    return _current_date(recent, before)
+    close = [t for t in recent if t.close]
+    return _current_date(close or recent, before, first=True)
 
 
 def _ahead_of(told: list[Told], date: str | None) -> list[Told]:
@@ -137,6 +142,8 @@ def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> lis
     times = [t for t in view.times(line) if t.value and _DATED.match(t.value)]
     anchors = [i for i in talks if tree.token(i).pos != "VERB"]
     anchors += [i for i in line.tokens if tree.token(i).pos == "VERB" and tree.lemma(i) in w["talks.verbs"]]
+    if "meet" in line.lemmas():  # "the sixth time the two sides have met"
+        anchors += [i for i in line.tokens if tree.lemma(i) == "time" and tree.token(i).pos == "NOUN"]
     out: list[Told] = []
     for i in sorted(set(anchors)):
         kids = {
@@ -155,8 +162,17 @@ def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> lis
             relation = BEFORE
         elif kids & w["after"] and ordinal is None:
             relation = AFTER
-        date = _nearest(tree, i, times, anchors)
-        out.append(Told(line, i, ordinal, relation, date, _coming(tree, i)))
+        coming = _coming(tree, i)
+        time = _nearest(tree, i, times, anchors)
+        date = None
+        if time is not None:
+            date = str(time.value)[:10]
+            today = line.tree.reading.article.published
+            if coming and today:
+                date = forward(date, tree.reading.words(time.start, time.end), str(today.value))
+        if tree.lemma(i) == "time" and ordinal is None:
+            continue
+        out.append(Told(line, i, ordinal, relation, date, coming, time is None or _close(tree, i, tree.at(time.start))))
     return out
 
 
@@ -181,19 +197,36 @@ def _appositive(tree: Tree, i: int, schema: Schema) -> int | None:
     return None
 
 
-def _nearest(tree: Tree, i: int, times: list, anchors: list[int]) -> str | None:  # type: ignore[type-arg]
-    """The date that belongs to this word for talks: under it, or nearest to it among all such words."""
-    best: tuple[int, str] | None = None
+def _nearest(tree: Tree, i: int, times: list[TimeExpression], anchors: list[int]) -> TimeExpression | None:
+    """The time that belongs to this word for talks: nearest to it, and it to the time, among all such words."""
+    best: tuple[int, TimeExpression] | None = None
     for t in times:
         at = tree.at(t.start)
         owner = min(anchors, key=lambda a: (abs(a - at), a))
         if owner == i and (best is None or abs(at - i) < best[0]):
-            best = (abs(at - i), t.value[:10])
+            best = (abs(at - i), t)
     return best[1] if best else None
 
 
-def _current_date(now: list[Told], before: list[Told]) -> str | None:
-    """The day most articles give the talks; among equals the latest, for a story tells the newest round."""
+def _close(tree: Tree, i: int, at: int) -> bool:
+    """Whether a time and a word for talks hang on the same verb, or the time under the word."""
+
+    def verb(k: int) -> int:
+        for _ in range(6):
+            if tree.token(k).pos in ("VERB", "AUX") or tree.token(k).head == k:
+                return k
+            k = tree.token(k).head
+        return k
+
+    above = verb(at)
+    return above == verb(i) or at in set(tree.below(i)) or tree.token(above).head in (i, verb(i))
+
+
+def _current_date(now: list[Told], before: list[Told], *, first: bool = False) -> str | None:
+    """The day most articles give the talks; among equals the latest, for a story tells the newest round.
+
+    `first`: among the days of one week the first, on which talks that ran for days began.
+    """
     past = {t.date for t in before if t.date}
     articles: dict[str, set[str]] = defaultdict(set)
     for t in now:
@@ -201,7 +234,8 @@ def _current_date(now: list[Told], before: list[Told]) -> str | None:
             articles[t.date].add(t.line.article)
     if not articles:
         return None
-    return max(articles, key=lambda d: (len(articles[d]), d))
+    best = max(articles, key=lambda d: (len(articles[d]), d))
+    return min(d for d in articles if len(articles[d]) == len(articles[best])) if first else best
 
 
 def _current_ordinal(told: list[Told], date: str | None) -> int:
@@ -252,9 +286,24 @@ def _key(t: Told, current: int, known: dict[int, set[str]]) -> int:
         if any(_near(t.date, day) for day in known[key]):
             return key
     own = known.get(current)
-    return LINKED if own and t.date < min(own) else current
+    if not own or t.date >= min(own) or not t.close:
+        return current
+    begun = _begins(t) and _days(min(own), t.date) <= _LONGEST_ROUND
+    return current if begun else LINKED
+
+
+def _begins(t: Told) -> bool:
+    """ "The talks started on …": the first day of these, not another meeting."""
+    tree, i = t.line.tree, t.token
+    head = tree.token(i).head
+    definite = bool({tree.lemma(k) for k in tree.kids(i, "det")} & {"the", "these"})
+    return definite and tree.lemma(head) in load_schema().words["begin"]
+
+
+def _days(a: str, b: str) -> int:
+    return abs((datetime.date.fromisoformat(a) - datetime.date.fromisoformat(b)).days)
 
 
 def _near(a: str, b: str) -> bool:
     """Within two days: a round may run over midnight, or a date be told from another time zone."""
-    return abs((datetime.date.fromisoformat(a) - datetime.date.fromisoformat(b)).days) <= 2
+    return _days(a, b) <= 2

@@ -12,6 +12,7 @@ from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
 from crossread.account.talks.types import Leaf
 from crossread.account.talks.view import Line, View
+from crossread.comparison.cast.lexicon import countries
 from crossread.readings.tree import Tree
 
 _STAGES = ("announced", "under way", "held", "postponed", "broken off")
@@ -36,7 +37,13 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
             id = view.entity_at(line.article, i)
             if id is None or view.entities[id].kind != "place":
                 continue
-            if {tree.lemma(m) for m in tree.kids(i, "case")} & {"in", "at"} and _of_the_talks(tree, i, schema):
+            # "the Geneva talks", "talks in Geneva"
+            talks = schema.words["talks.strong"] | schema.words["talks.weak"]
+            town = view.side(id) == id and countries().country(view.entities[id].name) is None
+            named = town and tree.token(i).dep == "compound" and tree.lemma(tree.token(i).head) in talks
+            if named or (
+                {tree.lemma(m) for m in tree.kids(i, "case")} & {"in", "at"} and _of_the_talks(tree, i, schema)
+            ):
                 shown[id].append(view.evidence(line.article, view.clause(line, i)))
     return _best(view, shown, entity=True)
 
@@ -48,6 +55,8 @@ def _of_the_talks(tree: Tree, i: int, schema: Schema) -> bool:
     for _ in range(4):
         if tree.lemma(above) in talks or tree.lemma(above) in schema.words["talks.verbs"]:
             return True
+        if tree.token(above).dep == "acl" and tree.lemma(tree.token(above).head) in talks:
+            return True  # "the round, held in A"
         if tree.token(above).pos in ("NOUN", "PROPN") or tree.token(above).dep in ("acl", "nmod"):
             return False  # "talks on fishing in the strait": the place of what is talked about
         kids = tree.kids(above, "nsubj", "nsubj:pass", "obj")
@@ -69,14 +78,15 @@ def find_venues(view: View, lines: list[Line], schema: Schema) -> list[Leaf]:
         for i in line.tokens:
             if tree.lemma(i) not in w["venue"] or tree.token(i).pos not in ("NOUN", "PROPN"):
                 continue
-            if not {tree.lemma(m) for m in tree.kids(i, "case")} & w["venue_prepositions"]:
-                continue
             above = tree.token(i).head
+            left = tree.token(i).dep == "obj" and tree.lemma(above) in w["venue_left"] and not tree.kids(i, "case")
+            if not left and not {tree.lemma(m) for m in tree.kids(i, "case")} & w["venue_prepositions"]:
+                continue
             held_by = schema.words["talks.strong"] | schema.words["talks.weak"] | schema.words["delegation"]
             taken = tree.token(above).dep == "obj" and tree.lemma(tree.token(above).head) in ("take", "hold")
             if tree.token(above).pos in ("NOUN", "PROPN") and tree.lemma(above) not in held_by and not taken:
                 continue  # "staffing at the embassy": what is at the building is no meeting
-            if not tree.token(i).dep.startswith(("obl", "nmod")) or not _held_there(tree, above, schema):
+            if not left and (not tree.token(i).dep.startswith(("obl", "nmod")) or not _held_there(tree, above, schema)):
                 continue
             span = tree.phrase(i, without=frozenset({"case", "acl", "acl:relcl", "conj", "cc", "appos"}))
             last = tree.at(span.end - 1)

@@ -246,6 +246,13 @@ class Sides:
         own = self._noun(line, i)
         if own:
             return (own,)
+        if people:  # "executives of the two companies"
+            for k in tree.kids(i, "nmod"):
+                if (
+                    tree.lemma(k) in words["together"]
+                    and {tree.lemma(m) for m in tree.kids(k, "det", "nummod")} & _COUNTED
+                ):
+                    return tuple(self.parties)
         if people:
             called = [p for k in tree.kids(i, "amod", "compound", "nmod", "nmod:poss") if (p := self._noun(line, k))]
             if called:
