@@ -52,7 +52,7 @@ class Reader:
         self.page.goto(self.file.as_uri() + (f"#{at}" if at else ""))
 
     def lit(self, within: str) -> str:
-        return "".join(self.page.locator(f"{within} span.lit").all_text_contents())
+        return "".join(self.page.locator(f"{within} mark.lit").all_text_contents())
 
     def __getattr__(self, name: str):  # type: ignore[no-untyped-def]
         return getattr(self.page, name)
@@ -94,12 +94,12 @@ def test_the_readings_of_a_conflict_are_told_apart(reader: Reader) -> None:
     reader.open()
     reader.click("#c1 button.side")
     assert "Reading 2" in reader.locator(".column[data-sign=B] .name").inner_text()
-    assert reader.locator(".column[data-sign=B] span.lit.g2").count() > 0
+    assert reader.locator(".column[data-sign=B] mark.lit.g2").count() > 0
 
 
 def test_from_a_sentence_to_who_else_says_so_and_who_otherwise(reader: Reader) -> None:
     reader.open("A")
-    reader.locator("#A .text .u", has_text="Eleven people were hurt").first.click()
+    reader.locator("#A .text span.otherwise", has_text="Eleven people were hurt").first.click()
     assert reader.locator("#synopsis").is_visible()
     assert reader.locator("#synopsis-kind").inner_text() in ("conflict c1 (1/2)", "finding f2 (1/2)")
     reader.click("#synopsis-on")
@@ -149,9 +149,9 @@ def test_filters_and_search_leave_what_was_asked_for(reader: Reader) -> None:
 def test_it_can_be_read_by_keyboard_alone(reader: Reader) -> None:
     reader.open()
     reader.keyboard.press("j")
-    assert reader.evaluate("document.activeElement.id") == "f1"
+    assert reader.evaluate("document.activeElement.id") == "c1"
     reader.keyboard.press("j")
-    assert reader.evaluate("document.activeElement.id") == "f2"
+    assert reader.evaluate("document.activeElement.id") == "q1"
     reader.keyboard.press("o")
     assert reader.locator("#synopsis").is_visible()
     reader.keyboard.press("Escape")
@@ -163,7 +163,7 @@ def test_it_can_be_read_by_keyboard_alone(reader: Reader) -> None:
     reader.uncheck("#keys-on")
     reader.click("#keys-close")
     reader.keyboard.press("j")
-    assert reader.locator(".item.now").get_attribute("id") == "f2"
+    assert reader.locator(".item.now").get_attribute("id") == "q1"
 
 
 def test_nothing_lies_outside_the_screen(reader: Reader) -> None:

@@ -54,7 +54,7 @@ def say(value: str) -> str:
             return f"until {say(right)}"
         if right in ("", "..") and left not in ("", ".."):
             return f"since {say(left)}"
-        return f"{say(left)} – {say(right)}"
+        return _span(say(left), say(right))
     m = _ONE.match(value)
     if not m:
         return value
@@ -78,6 +78,18 @@ def say(value: str) -> str:
         return day
     zone = " UTC" if m["zone"] == "Z" else f" {m['zone']}" if m["zone"] else ""
     return f"{day}, {m['time']}{zone}"
+
+
+def _span(left: str, right: str) -> str:
+    """Two dates as one span; what both end with is said once: "10–11 April 2025", "30 March – 2 April 2025"."""
+    a, b = left.split(), right.split()
+    same = 0
+    while same < min(len(a), len(b)) - 1 and a[-1 - same] == b[-1 - same]:
+        same += 1
+    if not same or "," in left + right:
+        return f"{left} – {right}"
+    first = " ".join(a[: len(a) - same])
+    return f"{first}–{right}" if first.isdigit() and same == 2 else f"{first} – {right}"
 
 
 def _days(value: str) -> tuple[int, int] | None:

@@ -88,7 +88,8 @@ class _Writer:
         for slot in view.slots:
             words = escape(slot.words or slot.finding.statement.text)
             question = labels.FINDING_KINDS[slot.question]
-            self.add(f"- **{question}** {words} ({self.backing(slot.finding)}){self.cite(slot.finding.evidence)}")
+            more = f", {escape(slot.more)}" if slot.more else ""
+            self.add(f"- **{question}** {words}{more} ({self.backing(slot.finding)}){self.cite(slot.finding.evidence)}")
         if view.slots:
             self.add("")
 
@@ -116,6 +117,8 @@ class _Writer:
             self.add(f"- {labels.STATUS_SIGN['contested']} {escape(c.about)} ({escape(c.kind)})")
             for r in c.readings:
                 self.add(f"  - {escape(r.value)} {self.signs(r.evidence)}{self.cite(r.evidence)}")
+            if c.basis:
+                self.add(f"  - {labels.PAGE.basis}: {escape(c.basis)}")
         self.add("")
 
     def quotes(self) -> None:

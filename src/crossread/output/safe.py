@@ -22,6 +22,11 @@ def visible(text: str, *, keep: str = "") -> str:
     return _COMBINING.sub(lambda m: m[0][:_MARKS_KEPT] + "\ufffd", text)
 
 
+def shortened(text: str) -> list[tuple[int, int]]:
+    """The places in `text` where `visible` leaves characters out."""
+    return [m.span() for m in _COMBINING.finditer(text)]
+
+
 def flat(text: str) -> str:
     """`text` with every run of white space as one space, also at its ends, and nothing hidden left in it."""
     return visible(_WHITE.sub(" ", text))

@@ -88,7 +88,13 @@ class _Printer:
         rows.add_row(Text(labels.STATUS_SIGN[lead.status], style=_STYLE[lead.status]), self.statement(lead, bold=True))
         for slot in view.slots:
             question = Text(labels.FINDING_KINDS[slot.question], style="dim")
-            answer = Text(one_line(slot.words)) if slot.words else self.statement(slot.finding)
+            if slot.words:
+                answer = Text(one_line(slot.words))
+                if slot.more:
+                    answer.append(f"  {one_line(slot.more)}", style="dim")
+                answer.append_text(self.support(slot.finding))
+            else:
+                answer = self.statement(slot.finding)
             rows.add_row(question, answer)
         self.line(Padding(rows, (0, 0, 0, 2)))
 
@@ -220,8 +226,7 @@ class _Printer:
     def statement(self, f: Finding, *, bold: bool = False, signs: bool = True) -> Text:
         text = Text(one_line(f.statement.text), style="bold" if bold else "")
         if signs:
-            text.append(f"  {labels.count(len(f.origins), 'origin')}", style="not bold dim")
-            text.append_text(self.signs(f.evidence))
+            text.append_text(self.support(f))
         if f.modality not in ("happened", "said"):
             text.append(f"  {labels.MODALITY[f.modality]}", style="not bold dim")
         if f.status == "contested":
@@ -229,6 +234,11 @@ class _Printer:
         if self.verbose and f.basis:
             text.append(f"\n{labels.PAGE.basis}: {one_line(f.basis)}", style="not bold dim")
         return text
+
+    def support(self, f: Finding) -> Text:
+        """Its independent origins, and the articles that tell it."""
+        text = Text(f"  {labels.count(len(f.origins), 'origin')}", style="not bold dim")
+        return text.append_text(self.signs(f.evidence))
 
     def rows(self, rows: Iterable[Row]) -> None:
         grid = _grid(2)

@@ -5,6 +5,7 @@ Nothing is decided here: it only puts what the account holds into the order in w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,12 +38,28 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One of the questions a report answers, and the finding that answers it best."""
+    """An answer to one of the questions a report answers, and the finding that stands behind it."""
 
     question: str
     finding: Finding
     words: str | None = None
-    """Set where the answer is a field of the finding and not its statement."""
+    """Set where the answer is not the finding's statement: a date in words, a place, a name."""
+
+    more: str | None = None
+    """What is told of the answer: a role in an article's words, or how a date is known."""
+
+    target: str | None = None
+    """The entry the answer itself has: a name's, a date's."""
+
+
+_WHO = 3  # names on the first screen
+_WORD = re.compile(r"\w+")
+
+
+def _says_again(f: Finding, told: Iterable[Finding]) -> bool:
+    """Whether most words of `f` stand in one of `told` already."""
+    words = set(_WORD.findall(f.statement.text.casefold()))
+    return any(f is t or len(words & set(_WORD.findall(t.statement.text.casefold()))) > 0.7 * len(words) for t in told)
 
 
 def sign(index: int) -> str:
@@ -158,22 +175,63 @@ class View:
 
     @cached_property
     def slots(self) -> list[Slot]:
-        """Who, when, where, how many, what next: each by the best-backed finding of its kind, where there is one.
+        """Who, when, where, how many, what next: names, date and place of the lead first, else the best-backed finding.
 
-        The lead's own time fills in for a missing "when", its place, if its words name it, for a missing "where".
+        Who is named by most articles, each with the best-backed finding that names them. What repeats an answer
+        already given is left out.
         """
         if not self.lead:
             return []
-        slots = []
-        for kind in ("who", "when", "where", "number", "next"):
-            best = next((f for f in self.ranked if f.kind == kind and f is not self.lead), None)
-            if best:
-                slots.append(Slot(kind, best))
-            elif kind == "when" and self.lead.time:
-                slots.append(Slot(kind, self.lead, say(self.lead.time)))
+        slots = self._who()
+        for kind in ("when", "where", "number", "next"):
+            if kind == "when" and self.lead.time:
+                moment = self._moment_of(self.lead)
+                basis = one_line(moment.basis) if moment else None
+                slots.append(Slot(kind, self.lead, say(self.lead.time), basis, moment.id if moment else None))
             elif kind == "where" and self.lead.place and self.lead.place in self.lead.statement.text:
-                slots.append(Slot(kind, self.lead, self.lead.place))
+                slots.append(Slot(kind, self.lead, self.lead.place, target=self._entity_called(self.lead.place)))
+            else:
+                told = [self.lead, *(s.finding for s in slots if s.words is None)]
+                best = next((f for f in self.ranked if f.kind == kind and not _says_again(f, told)), None)
+                if best:
+                    slots.append(Slot(kind, best))
         return slots
+
+    def _who(self) -> list[Slot]:
+        """Those whom most articles name, people before bodies; else the best-backed finding of the kind."""
+        for kind in ("person", "organisation"):
+            named = [(len({m.article for m in e.mentions}), e) for e in dict(self.entities_by_kind).get(kind, [])]
+            most = max((n for n, _ in named), default=0)
+            if 2 * most < len(self.witnesses):
+                continue
+            slots = []
+            for _, e in [(n, e) for n, e in named if 2 * n > most][:_WHO]:
+                told = self._naming(e)
+                if told:
+                    role = max(e.roles, key=lambda r: (len({x.article for x in r.evidence}), len(r.text)), default=None)
+                    slots.append(Slot("who", told, one_line(e.name), one_line(role.text) if role else None, e.id))
+            if slots:
+                return slots
+        best = next((f for f in self.ranked if f.kind == "who" and f is not self.lead), None)
+        return [Slot("who", best)] if best else []
+
+    def _naming(self, entity: Entity) -> Finding | None:
+        """The best-backed finding whose passages name the entity."""
+        places: dict[str, list[int]] = {}
+        for m in entity.mentions:
+            places.setdefault(m.article, []).append(m.start)
+        for f in self.ranked:
+            if any(e.start <= at < e.end for e in f.evidence for at in places.get(e.article, ())):
+                return f
+        return None
+
+    def _moment_of(self, f: Finding) -> Moment | None:
+        """The moment of the timeline on the finding's date that most articles tell."""
+        same = [m for m in self.account.timeline if m.date == f.time]
+        return max(same, key=lambda m: len({e.article for e in m.evidence}), default=None)
+
+    def _entity_called(self, name: str) -> str | None:
+        return next((e.id for e in self.account.entities if e.name == name), None)
 
     @cached_property
     def shared(self) -> list[Finding]:
@@ -216,6 +274,21 @@ class View:
         """Those between articles before those within one; else the account's order."""
         return sorted(self.account.conflicts, key=lambda c: -len({e.article for r in c.readings for e in r.evidence}))
 
+    def contesting(self, f: Finding) -> list[str]:
+        """The conflicts (ids) that a contested finding's passages are part of."""
+        if f.status != "contested":
+            return []
+        return [
+            c.id
+            for c in self.conflicts
+            if any(
+                x.article == e.article and x.start < e.end and e.start < x.end
+                for r in c.readings
+                for x in r.evidence
+                for e in f.evidence
+            )
+        ]
+
     @cached_property
     def moments(self) -> list[Moment]:
         """In order of time; what cannot be placed comes last."""
@@ -230,6 +303,11 @@ class View:
     def origins_by_weight(self) -> list[Origin]:
         """Those behind the most articles first."""
         return sorted(self.account.origins, key=lambda o: (-len(set(o.articles)), o.kind, o.name, o.id))
+
+    @cached_property
+    def hubs(self) -> list[Origin]:
+        """Origins behind more than one article: where several outlets tell one thing on one word."""
+        return [o for o in self.origins_by_weight if len(set(o.articles)) > 1]
 
     def findings_behind(self, origin: str) -> list[Finding]:
         """What this origin stands behind."""

@@ -5,35 +5,52 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from crossread.account.account import Account, Conflict, Rendering, ReusedPassage
+from crossread.account.account import Account, Conflict, Finding, Origin, Rendering, ReusedPassage
 from crossread.account.evidence import Evidence
 from crossread.output import labels
 from crossread.output.dates import say
 from crossread.output.page.graph import draw_graph
 from crossread.output.page.passages import Passages, compact
-from crossread.output.page.pieces import chip, chips, line, room, sign, told, words
+from crossread.output.page.pieces import chip, chips, gaps, line, room, sign, told, words
+from crossread.output.page.sides import heading, sides
 from crossread.output.page.timeline import draw_timeline
 from crossread.output.safe import flat, is_web_address, language_tag, short
-from crossread.output.talks import lay_out
+from crossread.output.talks import Line, Row, lay_out
 from crossread.output.variants import pieces
 from crossread.output.view import View
 
 ALSO = 5
 """How many of the next best-backed findings the first screen shows."""
 
+BATCH = 50
+"""Entries that are laid out at a time, once the first screen stands."""
+
+FEW = 10
+"""Up to this many articles each has its own place in the small drawings; of more the share is drawn."""
+
+NAMED = 3
+"""Up to this many origins are named beside a finding; more stand in its evidence."""
+
+
+_FACTS = tuple(
+    labels.TALKS[k]
+    for k in ("status", "date", "place", "venue", "host", "mediator", "format", "start", "end", "duration")
+)
+
 
 def render_page(account: Account) -> str:
     """The account as one HTML page that opens from disk and loads nothing."""
     view = View(account)
-    shown = {id(view.lead), *(id(s.finding) for s in view.slots)}
+    shown = {id(view.lead), *(id(s.finding) for s in view.slots if s.words is None)}
     also = [f for f in view.ranked if len(f.origins) > 1 and id(f) not in shown][:ALSO]
     passages = Passages(view)
     kinds = list(dict.fromkeys(f.kind for f in account.findings))
@@ -45,6 +62,8 @@ def render_page(account: Account) -> str:
         parts=_parts(account),
         also=also,
         statuses={f.status for f in account.findings} | ({"contested"} if account.conflicts else set()),
+        batch=BATCH,
+        slots=[(question, list(some)) for question, some in groupby(view.slots, key=lambda slot: slot.question)],
         kinds=[(k, labels.FINDING_KINDS[k]) for k in labels.FINDING_KINDS if k in kinds] + _other_kinds(account),
         status_bar=_status_bar(account),
         talks=lay_out(account.talks, view) if account.talks else None,
@@ -67,7 +86,10 @@ def _render(template: str, view: View | None, **context: Any) -> str:
         f"default-src 'none'; script-src '{_hash(js)}'; style-src '{_hash(css)}'; base-uri 'none'; form-action 'none'"
     )
     page = _environment().get_template(template)
-    made = {f.__name__: f for f in (words, sign, chip, chips, told, line, room)}
+    made: dict[str, Any] = {f.__name__: f for f in (words, sign, chip, chips, told, line, room, gaps, heading)}
+    made |= {"topic": _topic, "assets": _assets, "few": FEW, "fact_labels": _FACTS}
+    if view is not None:
+        made |= {"sides": partial(sides, view=view), "named": partial(_named, view)}
     return page.render(view=view, labels=labels, **made, css=Markup(css), js=Markup(js), policy=policy, **context)
 
 
@@ -116,6 +138,29 @@ def _in_signs(context: Context, renderings: Sequence[Rendering]) -> list[Renderi
     return sorted(renderings, key=lambda r: (order[r.article], r.start, r.end))
 
 
+def _topic(row: Row) -> str | None:
+    """The heading of an issue, unless a position says the same words again."""
+    topic = flat(row.label).casefold().strip(" .")
+    return None if any(topic in flat(leaf.shown).casefold() for leaf in row.leaves) else row.label
+
+
+def _assets(rows: Sequence[Row]) -> list[tuple[Line | None, list[tuple[str, Line]]]]:
+    """Assets with what is told of them; those of which the same words are told stand together."""
+    groups: dict[str | None, tuple[Line | None, list[tuple[str, Line]]]] = {}
+    for row in rows:
+        named, status = row.leaves[0], row.leaves[1] if len(row.leaves) > 1 else None
+        groups.setdefault(status.shown if status else None, (status, []))[1].append((row.label, named))
+    return list(groups.values())
+
+
+def _named(view: View, f: Finding) -> list[Origin]:
+    """The origins worth naming beside a finding: few, and not just the outlet that tells it alone."""
+    origins = [view.origins[o] for o in f.origins if o in view.origins]
+    if len(origins) > NAMED or (len(origins) == 1 and origins[0].kind == "outlet"):
+        return []
+    return origins
+
+
 def _title(account: Account, view: View) -> str:
     lead = view.lead.statement.text if view.lead else next((a.title for a in account.articles if a.title), None)
     return f"{short(lead, 90)} · {labels.PROGRAM}" if lead else labels.PROGRAM
@@ -124,11 +169,11 @@ def _title(account: Account, view: View) -> str:
 def _parts(account: Account) -> list[tuple[str, int | None]]:
     """The parts there are, for the way to them."""
     counts: list[tuple[str, int | None, bool]] = [
-        ("findings", len(account.findings), bool(account.findings)),
         ("conflicts", len(account.conflicts), True),
-        ("quotes", len(account.quotes), bool(account.quotes)),
         ("talks", None, account.talks is not None),
+        ("quotes", len(account.quotes), bool(account.quotes)),
         ("timeline", len(account.timeline), bool(account.timeline)),
+        ("findings", len(account.findings), bool(account.findings)),
         ("entities", len(account.entities), bool(account.entities)),
         ("origins", len(account.origins), bool(account.origins)),
         ("coverage", None, len(account.articles) > 1 and bool(account.findings)),
@@ -138,9 +183,9 @@ def _parts(account: Account) -> list[tuple[str, int | None]]:
 
 
 def _other_kinds(account: Account) -> list[tuple[str, str]]:
-    others = (("conflict", account.conflicts), ("quote", account.quotes), ("timeline", account.timeline),
-              ("name", account.entities), ("origin", account.origins), ("reuse", account.reuse))  # fmt: skip
-    names = {"timeline": labels.PAGE.moment, "reuse": labels.PAGE.reuse}
+    others = (("conflict", account.conflicts), ("quote", account.quotes), ("moment", account.timeline),
+              ("entity", account.entities), ("origin", account.origins), ("reuse", account.reuse))  # fmt: skip
+    names = {"moment": labels.PAGE.moment, "entity": labels.PAGE.name, "reuse": labels.PAGE.reuse}
     return [(k, names.get(k, k)) for k, items in others if items]
 
 

@@ -1,7 +1,8 @@
 """Every passage of the account, and what each stretch of an article's text is evidence for.
 
-An article is cut wherever a passage begins or ends, so that any passage can be lit by lighting whole pieces; and
-neighbouring passages are gathered into one mark in the margin: who else says so, who alone, who otherwise.
+An article is cut where its standing changes and where something on the page leads; the script finds any other passage
+by counting characters. Neighbouring passages are gathered into one mark in the margin: who else says so, who alone, who
+otherwise.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from crossread.account.account import Account
 from crossread.account.evidence import Evidence, Record
-from crossread.output.safe import visible
+from crossread.output.safe import shortened, visible
 from crossread.output.view import View, Witness
 
 WHOLE = 120_000
@@ -42,18 +44,23 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of text with the same standing throughout; `target` where a passage begins here."""
+    """A stretch of text with the same standing throughout.
+
+    `target` where something leads here; `told` where its place must be told because no count would find it.
+    """
 
     start: int
     text: str
     said: Said | None
     target: bool
+    told: bool
     marks: tuple[Mark, ...]
 
 
 class Paragraph(NamedTuple):
     """A line of the article; `left_out` says why it is not part of the telling. Without pieces: lines passed over."""
 
+    start: int
     pieces: tuple[Piece, ...]
     left_out: str | None
 
@@ -95,7 +102,7 @@ class Passages:
         self._copied: dict[str, list[tuple[int, int, str, str]]] = {a.id: [] for a in account.articles}
         self._bounds: dict[str, set[int]] = {a.id: set() for a in account.articles}
         self._starts: dict[str, set[int]] = {a.id: set() for a in account.articles}
-        for evidence in evidence_in(account):
+        for evidence in _led_to(account, view):
             self._bounds[evidence.article].update((evidence.start, evidence.end))
             self._starts[evidence.article].add(evidence.start)
         for group in (account.findings, account.conflicts, account.quotes):
@@ -130,7 +137,9 @@ class Passages:
         for start, items in copied.items():
             others = {o for names in items.values() for o in names}
             marks.setdefault(start, []).append(Mark("same", tuple(self.view.signs(others)), tuple(sorted(items))))
-        bounds = sorted(self._bounds[article.id] | set(marks))
+        recount = {end for _, end in shortened(text)}
+        changes = {place for start, end, _ in standing for place in (start, end)}
+        bounds = sorted(self._bounds[article.id] | set(marks) | changes | recount)
         starts = [s[0] for s in standing]
         result: list[Paragraph] = []
         at = 0
@@ -144,7 +153,7 @@ class Passages:
             inside = bounds[bisect_right(bounds, start) : bisect_left(bounds, end)]
             if len(text) > WHOLE and not inside and start not in marks:
                 if not gap:
-                    result.append(Paragraph((), None))
+                    result.append(Paragraph(start, (), None))
                 gap = True
                 continue
             gap = False
@@ -159,11 +168,12 @@ class Passages:
                         left,
                         visible(text[left:right], keep="\t"),
                         said,
-                        left in self._starts[article.id] or left == start,
+                        left in self._starts[article.id],
+                        left in recount,
                         tuple(marks.get(left, ())),
                     )
                 )
-            result.append(Paragraph(tuple(pieces), why))
+            result.append(Paragraph(start, tuple(pieces), why))
         return result
 
     def _clusters(self, article: str) -> list[_Cluster]:
@@ -219,6 +229,31 @@ def _is_frame(item: object, e: Evidence) -> bool:
 
 def _meets(e: Evidence, article: str, cluster: _Cluster) -> bool:
     return e.article == article and e.start < cluster.end and e.end > cluster.start
+
+
+def firsts(view: View, evidence: Iterable[Evidence]) -> list[tuple[Evidence, int]]:
+    """The first passage in each article, by sign, with how many the article has."""
+    groups: dict[str, list[Evidence]] = {}
+    for e in view.in_order(evidence):
+        groups.setdefault(e.article, []).append(e)
+    return [(es[0], len(es)) for es in groups.values()]
+
+
+def _led_to(account: Account, view: View) -> Iterator[Evidence]:
+    """The passages a link on the page leads to: all of conflicts, quotes and copies, else the first in each article."""
+    for whole in (account.conflicts, account.quotes, account.reuse):
+        yield from evidence_in(whole)
+    for f in account.findings:
+        yield from (e for e, _ in firsts(view, f.evidence))
+    for m in account.timeline:
+        yield from (e for e, _ in firsts(view, m.evidence))
+    for o in account.origins:
+        yield from (e for e, _ in firsts(view, o.evidence))
+    for entity in account.entities:
+        yield from (e for e, _ in firsts(view, entity.mentions))
+        for role in entity.roles:
+            yield from (e for e, _ in firsts(view, role.evidence))
+    yield from evidence_in(account.talks)
 
 
 def compact(evidence: Iterable[Evidence], view: View) -> str:
