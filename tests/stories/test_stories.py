@@ -157,6 +157,17 @@ def test_an_article_is_placed_as_it_comes_and_the_placement_says_why():
     assert grouper.place(other).story == "s2"
 
 
+def test_a_story_that_grows_draws_in_what_was_parted_and_says_so():
+    parted = Grouper.of({"s1": cards(FIRE)[:1], "s2": cards(VOTE)[:1], "s3": cards(FIRE)[1:2]})
+    placed = parted.place(cards(FIRE)[2])
+    [change] = placed.changes
+    assert change.before == ("s1", "s3")
+    assert change.after == placed.story
+    assert set(change.articles) == {"herald", "courier", "gazette"}
+    assert "karsk" in change.basis
+    assert len(parted.stories) == 2
+
+
 def test_rebalancing_merges_what_was_parted_and_says_so():
     parted = Grouper.of({"s1": cards(FIRE)[:1], "s2": cards(FIRE)[1:], "s3": cards(VOTE)})
     [change] = parted.rebalance()

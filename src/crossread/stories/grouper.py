@@ -1,7 +1,8 @@
 """Follows a stream: each article is placed as it comes, in a time that does not grow with what is kept.
 
-What was placed on little evidence can be looked at again (`rebalance`): then stories may merge or split, and every such
-change says why. After re-balancing everything, a stream has the stories a batch of the same articles has.
+What was placed on little evidence is looked at again: a story that has grown is grouped anew with those near it, and
+`rebalance` does so for all that was touched of late. Then stories may merge or split; every such change says why. After
+re-balancing everything, a stream has the stories a batch of the same articles has.
 """
 
 from __future__ import annotations
@@ -18,23 +19,32 @@ from crossread.stories.scorer import Scorer, reason, scorer
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
-    """Where an article went. `new` is true where it opened a story."""
-
-    article: str
-    story: str
-    new: bool
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
-    """What re-balancing did: the articles that went from the stories `before` to the story `after`."""
+    """What was seen later: the articles that went from the stories `before` to the story `after`."""
 
     before: tuple[str, ...]
     after: str
     articles: tuple[str, ...]
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an article went. `new` is true where it opened a story; `changes` are what it showed of stories near it."""
+
+    article: str
+    story: str
+    new: bool
+    basis: str
+    changes: tuple[Change, ...] = ()
+
+
+#: Log odds from which a single article is put into a story as it comes. Higher than the 0 at which stories are one: a
+#: wrong article in a young story draws others in, while one left apart is brought in when the story has grown.
+SURE = 1.5
+#: Sizes at which a story that grows is grouped again together with those near it: ever more rarely, so that an article
+#: costs the same however large its story is. Near is what is at least this likely, up to so many articles.
+LOOKED, NEAR, HELD = frozenset({2, 3, 5, 8, 13, 21, 34, 55}), -4.0, 120
 
 
 class Grouper:
@@ -73,22 +83,44 @@ class Grouper:
     def place(self, card: Card) -> Placement:
         """Put an article into the story it belongs to, or open one."""
         profile = Profile.of(card)
+        number = self._likest(profile)
+        if number is None:
+            number = self._next
+            self._next += 1
+            self._open(number, f"s{number}", [card], profile)
+            return Placement(card.article, f"s{number}", True, "no story like it so far")
+        basis = reason(profile, self._profiles[number])
+        name = self._names[number]
+        self._cards[number].append(card)
+        self._profiles[number] = Profile.sum([self._profiles[number], profile])
+        self._candidates.put(number, self._profiles[number])
+        self._recent.move_to_end(number)
+        changes = self._look_again(number) if len(self._cards[number]) in LOOKED else ()
+        for change in changes:
+            name = change.after if card.article in change.articles else name
+        return Placement(card.article, name, False, basis, changes)
+
+    def _likest(self, profile: Profile) -> int | None:
+        """The story most like a profile, None where none is like enough."""
         found = self._candidates.of(profile)
-        if found:
-            scores = self._scorer.scores(profile, [self._profiles[n] for n in found])
-            best = min(range(len(found)), key=lambda k: (-scores[k], self._names[found[k]]))
-            if scores[best] >= 0:
-                number = found[best]
-                basis = reason(profile, self._profiles[number])
-                self._cards[number].append(card)
-                self._profiles[number] = Profile.sum([self._profiles[number], profile])
-                self._candidates.put(number, self._profiles[number])
-                self._recent.move_to_end(number)
-                return Placement(card.article, self._names[number], False, basis)
-        number = self._next
-        self._next += 1
-        self._open(number, f"s{number}", [card], profile)
-        return Placement(card.article, f"s{number}", True, "no story like it so far")
+        if not found:
+            return None
+        scores = self._scorer.scores(profile, [self._profiles[n] for n in found])
+        best = min(range(len(found)), key=lambda k: (-scores[k], self._names[found[k]]))
+        return found[best] if scores[best] >= SURE else None
+
+    def _look_again(self, number: int) -> tuple[Change, ...]:
+        """Group a story that has grown again, together with the stories near it."""
+        profile = self._profiles[number]
+        found = [n for n in self._candidates.of(profile) if n != number]
+        scores = self._scorer.scores(profile, [self._profiles[n] for n in found])
+        taken, held = [number], len(self._cards[number])
+        for k in sorted(range(len(found)), key=lambda k: (-scores[k], self._names[found[k]])):
+            if scores[k] < NEAR or held + len(self._cards[found[k]]) > HELD:
+                break
+            taken.append(found[k])
+            held += len(self._cards[found[k]])
+        return self._again(taken) if len(taken) > 1 else ()
 
     def rebalance(self, articles: int = 5_000) -> tuple[Change, ...]:
         """Group the `articles` latest-touched articles again, together with all others of their stories."""
@@ -99,6 +131,10 @@ class Grouper:
                 break
             taken.append(number)
             held += len(self._cards[number])
+        return self._again(taken)
+
+    def _again(self, taken: Sequence[int]) -> tuple[Change, ...]:
+        """Group the articles of these stories anew."""
         cards = sorted((c for n in taken for c in self._cards[n]), key=lambda c: c.article)
         home = {c.article: n for n in taken for c in self._cards[n]}
         groups = merge([Profile.of(c) for c in cards], self._scorer)
