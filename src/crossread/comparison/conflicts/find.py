@@ -8,8 +8,11 @@ from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Conflict, Evidence, Finding, Moment, Quote
 from crossread.comparison.conflicts.ages import ages
 from crossread.comparison.conflicts.alternatives import alternatives
+from crossread.comparison.conflicts.beliefs import beliefs
 from crossread.comparison.conflicts.denial import denial, opposites
 from crossread.comparison.conflicts.expectation import expectation
+from crossread.comparison.conflicts.guises import guises
+from crossread.comparison.conflicts.labels import kinds, one_or_several, ranks
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.names import names
 from crossread.comparison.conflicts.numbers import numbers
@@ -17,6 +20,7 @@ from crossread.comparison.conflicts.places import near_places, venues
 from crossread.comparison.conflicts.purposes import purposes
 from crossread.comparison.conflicts.rebuttals import rebuttals
 from crossread.comparison.conflicts.speakers import mouthpieces, speakers
+from crossread.comparison.conflicts.states import life, offices
 from crossread.comparison.conflicts.times import dates, weekdays
 from crossread.comparison.conflicts.tolls import tolls
 from crossread.comparison.conflicts.unknown import unknown
@@ -39,6 +43,13 @@ KINDS: tuple[Kind, ...] = (
     denial,
     opposites,
     alternatives,
+    kinds,
+    ranks,
+    one_or_several,
+    life,
+    offices,
+    beliefs,
+    guises,
     unknown,
     rebuttals,
     purposes,

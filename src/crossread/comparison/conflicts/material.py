@@ -95,11 +95,12 @@ _SUFFIXES = ("isation", "ization", "ising", "izing", "ised", "ized", "ise", "ize
 
 def stem(token: Token) -> str:
     """A word's stem across spellings and derivations: normalise, normalizing, normalization → "normali"."""
-    return _stem(token.lemma)
+    return stem_of(token.lemma)
 
 
 @lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """The same of a lemma."""
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             return word[: -len(suffix)] + "i"

@@ -232,6 +232,8 @@ def _partial(reading: Reading, q: Quantity) -> bool:
 
 def _covers(a: Quantity, b: Quantity) -> bool:
     """Whether an exact enough figure elsewhere says the same as `b`."""
+    if b.low == 0.0:
+        return a.low == 0.0 and a.high == b.high  # a limit is covered by the same limit
     return agree(a, b) and math.isfinite(a.high) and math.isfinite(b.high) and a.low > 0
 
 
