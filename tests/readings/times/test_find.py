@@ -40,6 +40,12 @@ def value(text, published=TODAY):
         ("He stayed for six hours.", "six hours", "DURATION", "PT6H"),
         ("He stayed for a year and a half.", "a year and a half", "DURATION", "P18M"),
         ("A three-day meeting ended.", "three-day", "DURATION", "P3D"),
+        ("He stayed for 2 1/2 hours.", "2 1/2 hours", "DURATION", "PT2H30M"),
+        ("He waited half an hour.", "half an hour", "DURATION", "PT30M"),
+        ("He stayed for years.", "years", "DURATION", "PXY"),
+        ("He is here right now.", "right now", "DATE", "PRESENT_REF"),
+        ("It was above the year-earlier loss.", "year-earlier", "DATE", "2023"),
+        ("They will decide in the near future.", "the near future", "DATE", "FUTURE_REF"),
         ("He stayed for several years.", "several years", "DURATION", "PXY"),
         ("He stayed for twenty-four days.", "twenty-four days", "DURATION", "P24D"),
         ("They meet every Monday.", "every Monday", "SET", "XXXX-WXX-1"),
@@ -71,6 +77,8 @@ def test_an_expression_has_its_words_its_type_and_its_value(text, words, type, e
         "The sun rose in the east.",
         "Two summer houses burned down.",
         "It covers three-quarters of the land.",
+        "It feared for future earnings.",
+        "On days like these nobody calls.",
     ],
 )
 def test_words_that_only_look_like_a_time_are_none(text):
@@ -107,6 +115,11 @@ def test_later_is_counted_from_what_was_told_before():
 def test_a_quarter_told_before_is_what_a_year_ago_is_compared_with():
     text = "Profit rose in the first quarter of 2024. It was half that a year ago."
     assert [v for _, _, v in found(text)] == ["2024-Q1", "2023-Q1"]
+
+
+def test_the_latest_quarter_is_over():
+    text = "Sales may rise in the fourth quarter of 2024. In the latest quarter they fell."
+    assert [v for _, _, v in found(text, "2024-11-02")] == ["2024-Q4", "2024-Q3"]
 
 
 def test_without_a_day_of_publication_the_year_stays_open():

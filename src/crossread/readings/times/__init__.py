@@ -1,9 +1,10 @@
-"""Time expressions: found, and resolved against a day. Doors: `find_times`, `resolve_all`."""
+"""Time expressions: found, and resolved against a day. Doors: `find_times`, `resolve_all`, `tense_by_parse`."""
 
 from crossread.readings.times import almanac
 from crossread.readings.times.find import Hint, find_times
 from crossread.readings.times.meaning import Calendar, Clock, Fixed, Meaning, Said, Shift
 from crossread.readings.times.resolve import Anchor, resolve, resolve_all
+from crossread.readings.times.tense import tense_by_parse
 
 __all__ = [
     "Anchor",
@@ -18,4 +19,5 @@ __all__ = [
     "find_times",
     "resolve",
     "resolve_all",
+    "tense_by_parse",
 ]

@@ -62,6 +62,8 @@ def _span(m: Match, words: Sequence[Word]) -> tuple[int, int]:
     first, last = every[0], every[-1]
     if first.lower == "last" and len(every) > 2 and m.first and words[m.first - 1].lower in lexicon().options["modal"]:
         first = every[1]  # "expected to last several hours"
+    if m.rule.name == "year-ago" and last.lower in ("ago", "earlier") and first.lower in ("a", "the"):
+        first = every[1]  # "the year-ago loss": the article belongs to the loss
     return first.start, last.end
 
 
@@ -103,6 +105,8 @@ def _counts(text: str, m: Match, made: Made, words: Sequence[Word], hinted: bool
             return hinted
         if not 1400 <= what.year <= 2100:
             return hinted or before in ("in", "since", "of", "by", "until", "year")
+    if m.rule.name == "units":
+        return hinted or before in options["lasting"]
     if m.rule.name == "deictic" and _in_a_name(text, words, m):
         return False
     if m.rule.name == "decade" and before in options["ages"]:

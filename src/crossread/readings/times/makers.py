@@ -73,6 +73,10 @@ def number(parts: list[Word]) -> float | str | None:
         if word in ("to", "or", "-") and 0 < k < len(lower) - 1 and not _hyphened(parts, k):
             first, second = number(parts[:k]), number(parts[k + 1 :])
             return first if first == second else "X"
+    if len(parts) > 3 and lower[-2] == "/" and all("NUMBER" in parts[-k].classes for k in (1, 3)):  # "2 1/2"
+        whole, below = number(parts[:-3]), parts[-1].classes["NUMBER"]
+        part_of = parts[-3].classes["NUMBER"] / below if below else 0.0
+        return whole + part_of if isinstance(whole, float | int) else whole
     if any("VAGUE" in w.classes for w in parts) or lower[:3] == ["a", "number", "of"]:
         return "X"
     if "couple" in lower:
@@ -124,6 +128,10 @@ def period(n: float | str | None, unit: str) -> str:
     if unit in ("MO", "AF", "EV", "NI"):
         return f"P{plain(n)}{unit}" if unit == "NI" else f"PT{plain(n)}{unit}"
     if unit.startswith("T"):
+        rest = float(n) % 1 * 60 if isinstance(n, float | int) and unit != "TS" else 0.0
+        if rest and rest.is_integer():  # five and a half hours: PT5H30M
+            whole = f"{int(float(n))}{unit[1]}" if n and float(n) >= 1 else ""
+            return f"PT{whole}{int(rest)}{'M' if unit == 'TH' else 'S'}"
         return f"PT{plain(n)}{unit[1]}"
     if n not in (None, "X") and not float(n).is_integer():
         finer = {"Y": (12, "M"), "D": (24, "TH")}.get(unit)

@@ -70,7 +70,7 @@ def resolve_all(times: Sequence[TimeExpression], published: str | None) -> tuple
             if (
                 re.fullmatch(r"\d{4}-Q[1-4]", value)
                 and not _compared(said.what)
-                and _begun(value, published and published.split("/")[-1])
+                and _over(value, published and published.split("/")[-1])
             ):
                 quarter = value
     return tuple(out)
@@ -81,9 +81,10 @@ def _compared(what: Meaning) -> bool:
     return isinstance(what, Shift) or (isinstance(what, Calendar) and what.quarter == 0)
 
 
-def _begun(value: str, published: str | None) -> bool:
+def _over(value: str, published: str | None) -> bool:
+    """Whether a quarter is one that results can be told of."""
     quarter, here = almanac.span(value), almanac.span(published)
-    return quarter is not None and (here is None or quarter[0] <= here[1])
+    return quarter is not None and (here is None or quarter[1] < here[1])
 
 
 def _is_history(times: Sequence[TimeExpression], published: str | None) -> bool:
