@@ -11,6 +11,7 @@ from crossread.articles.article import Article, Span
 from crossread.readings import spans as tagging
 from crossread.readings.attributions import Tagged, assemble
 from crossread.readings.clauses import clauses
+from crossread.readings.complete import completed
 from crossread.readings.layout import breaks
 from crossread.readings.lemmas import lemma
 from crossread.readings.model import Floats, Model, Scores, open_model
@@ -18,7 +19,7 @@ from crossread.readings.names import agreed
 from crossread.readings.quotes import quotations
 from crossread.readings.reading import Clause, Name, Reading, Sentence, Token, Vectors
 from crossread.readings.sentences import bounds, linker, parse
-from crossread.readings.times import find_times
+from crossread.readings.times import find_times, tense_by_parse
 from crossread.readings.windows import Window, Words, windows, words_of
 
 #: Blocks that tell nothing of the event.
@@ -104,12 +105,14 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
         Tagged(*parts), linker(row, said, model.config["links"]), [Span(*s) for s in words.spans], paragraphs,
         [q for q in quoted if out(q.start)], text,
     )  # fmt: skip
+    attributions = completed(attributions, tokens, sentences, text)
     kinds = model.config["times"]
     times = find_times(
         text,
         article.published.value if article.published else None,
         skip=[(b.start, b.end) for b in article.boilerplate],
         hints=[(words.spans[a][0], words.spans[b - 1][1], kinds[k]) for a, b, k in tagged("times")],
+        tense=tense_by_parse(text, tokens),
     )
     lines = [(b.start, b.end) for b in article.blocks if b.kind in _NO_TELLING]
     told = tuple(
