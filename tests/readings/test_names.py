@@ -1,6 +1,6 @@
 import numpy as np
 
-from crossread.readings.names import agreed
+from crossread.readings.names import agreed, joined
 from crossread.readings.spans import spans
 
 OUT, PERSON, PLACE = 0, 1, 3
@@ -40,3 +40,33 @@ def test_common_words_are_left_alone():
     words = ["the", "river", "rose", ".", "the", "river", "fell"]
     made = scores(words, w1=(PLACE, 1))
     assert (agreed(made, words) == made).all()
+
+
+def whole(words, made, gap=None):
+    return [(" ".join(words[a:b]), label) for a, b, label in joined(spans(made), made, gap or [2] * len(words))]
+
+
+def test_a_name_scored_in_two_is_one():
+    words = ["the", "Royal", "Tarn", "Navy", "sailed"]
+    made = scores(words, w1=(PLACE, 3), w2=(PLACE, 2), w3=(PLACE + 1, 4))
+    assert found(words, made) == [("Royal", 1), ("Tarn Navy", 1)]
+    assert whole(words, made) == [("Royal Tarn Navy", 1)]
+
+
+def test_a_name_in_two_kinds_is_of_the_likelier_kind():
+    words = ["Ann", "Lee", "wept"]
+    made = scores(words, w0=(PLACE, 1), w1=(PERSON, 6))
+    assert whole(words, made) == [("Ann Lee", 0)]
+
+
+def test_two_names_that_touch_stay_two_where_that_is_sure():
+    words = ["In", "Tarn", "Ann", "wept"]
+    made = scores(words, w1=(PLACE, 8), w2=(PERSON, 8))
+    assert whole(words, made) == [("Tarn", 1), ("Ann", 0)]
+
+
+def test_a_name_ends_with_its_paragraph():
+    words = ["Tarn", "Tarn", "rose"]
+    made = scores(words, w0=(PLACE, 3), w1=(PLACE, 3))
+    assert whole(words, made, [3, 3, 2]) == [("Tarn", 1)] * 2
+    assert whole(words, made, [3, 2, 2]) == [("Tarn Tarn", 1)]

@@ -15,7 +15,7 @@ from crossread.readings.complete import completed
 from crossread.readings.layout import breaks
 from crossread.readings.lemmas import lemma
 from crossread.readings.model import Floats, Model, Scores, open_model
-from crossread.readings.names import agreed
+from crossread.readings.names import agreed, joined
 from crossread.readings.quotes import quotations
 from crossread.readings.reading import Clause, Name, Reading, Sentence, Token, Vectors
 from crossread.readings.sentences import bounds, linker, parse
@@ -78,6 +78,8 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
         if name == "names":
             said = agreed(said, words.forms)
         found = tagging.spans(said)
+        if name == "names":
+            found = joined(found, said, words.gap.tolist())
         told = named if name == "names" else out
         return [s for span in found for s in _unbroken(span, words) if told(words.spans[s[0]][0])]
 
