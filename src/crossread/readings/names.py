@@ -53,7 +53,7 @@ def agreed(scores: Floats, forms: Sequence[str]) -> Floats:
 def joined(found: Sequence[tuple[int, int, int]], scores: Floats, gap: Sequence[int]) -> list[tuple[int, int, int]]:
     """Names with nothing between them as one, unless the scores are firm that they are two.
 
-    Hardly ever do two names touch in a text (one in a hundred in news), while words scored one by one often break a long
+    Hardly ever do two names touch in a text (one in a hundred), while words scored one by one often break a long
     name in two. `gap` is the class of what stands before each word: no name goes on over a paragraph's end.
     """
     out: list[tuple[int, int, int]] = []
