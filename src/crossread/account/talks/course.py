@@ -77,6 +77,13 @@ def _runs(tree: Tree, line: Line, i: int, talks: frozenset[str], schema: Schema)
                 subjects & (talks | people) or line.lemmas() & talks or lemma == "meet"
             ):
                 return above
+            after = "after" in {tree.lemma(k) for k in range(max(line.first, i - 6), i)}
+            if (
+                after
+                and lemma in ("break", "collapse", "end", "conclude", "finish", "adjourn")
+                and line.lemmas() & talks
+            ):
+                return above
             if lemma in ("depart", "leave", "emerge", "end", "conclude") and subjects & (talks | people):
                 return above
             return None

@@ -45,6 +45,13 @@ def signs(view: View, line: Line, schema: Schema, parties: frozenset[str]) -> Si
     strong, talks, people = [], [], []
     for i in line.tokens:
         lemma, pos = tree.lemma(i), tree.token(i).pos
+        word = tree.reading.words(tree.token(i).start, tree.token(i).end).lower()
+        if (
+            word.endswith("s")
+            and word[:-1] in w["talks.strong"] | w["talks.weak"]
+            and (pos == "PROPN" or word[:-1] == "talk")
+        ):
+            lemma, pos = word[:-1], "NOUN"  # "Talks between A and B …" at the beginning of a line is often misread
         if pos not in ("NOUN", "PROPN", "VERB"):
             continue
         around = {tree.lemma(k) for k in range(max(line.first, i - 1), min(line.last, i + 2)) if k != i}
@@ -175,6 +182,8 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern, schema: Schema) ->
                 k in schema.words["talks.strong"] | schema.words["talks.weak"] and v & pattern.prepositions
                 for k, v in under.items()
             )
+            if tree.token(i).dep == "conj":
+                own = own or tree.kids(head, *_SUBJECT)
             own = own if of_talks and tree.kids(i, "cop") else []
         if (
             not own
@@ -242,7 +251,7 @@ def _clean(tree: Tree, line: Line, head: int, pattern: Pattern, anchor: int) -> 
 def _tells(tree: Tree, head: int, value: Span, schema: Schema) -> bool:
     """A general word alone ("the issues", "these pressing matters") tells nothing, nor does a side of the talks."""
     lemma = tree.lemma(head)
-    if lemma in schema.words["always_together"] | schema.words["envoys"]:
+    if lemma in schema.words["always_together"] | schema.words["envoys"] | schema.words["talks.strong"]:
         return False
     if lemma not in schema.words["general"]:
         return True

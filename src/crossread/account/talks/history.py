@@ -129,7 +129,7 @@ def _leaf(c: Commitment) -> dict[str, object]:
 def _passages(account: Account) -> list[Leaf]:
     """Statements of the findings as leaves."""
     return [
-        Leaf(value=" ".join(f.statement.split()), evidence=list(f.evidence), origins=max(1, len(f.origins)))
+        Leaf(value=" ".join(f.statement.text.split()), evidence=list(f.evidence), origins=max(1, len(f.origins)))
         for f in account.findings
         if f.evidence
     ]

@@ -69,7 +69,7 @@ def _stances(act: Act, schema: Schema, sides: Sides, view: View) -> Iterator[Sta
         return
     if kind not in _STANCES or act.content is None or act.ahead and kind not in ("refusal", "position"):
         return
-    if (act.negated and kind != "position") or afterwards(tree, act.verb):
+    if (act.negated and kind != "position") or (kind != "refusal" and afterwards(tree, act.verb)):
         return
     nouns = tuple(k for k in inside if _can_name(act, k, schema, sides, view))
     if not nouns:  # "seeks 15 percent": the number with its noun

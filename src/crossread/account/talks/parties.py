@@ -10,8 +10,10 @@ from crossread.account.talks.fields import signs
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.setting import find_mediators
 from crossread.account.talks.types import Party
-from crossread.account.talks.view import Line, View
+from crossread.account.talks.sides import begins, subjects
+from crossread.account.talks.view import Line, View, dateline
 from crossread.articles.article import Span
+from crossread.comparison.cast.lexicon import countries
 from crossread.readings.tree import Tree
 
 _KINDS = frozenset({"place", "organisation", "group", "country"})
@@ -33,6 +35,7 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     for line in view.lines():
         for token, id in _at_the_table(view, line, schema):
             shown[id].append(view.evidence(line.article, _name(view, line, token)))
+    shown = _one_each(view, shown)
     between = {m.entity: len(m.evidence) for m in find_mediators(view, list(view.lines()), schema, set())}
     tallies = {
         id: Tally(frozenset(e.article for e in evidence), tuple(evidence))
@@ -59,6 +62,20 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     for id in kept:
         leaf = view.leaf(view.entities[id].name, list(tallies[id].evidence), entity=id)
         out.append(Party(**dict(leaf)))
+    return out
+
+
+def _one_each(view: View, shown: dict[str, list[Evidence]]) -> dict[str, list[Evidence]]:
+    """Short forms with their long ones: "Blue Meridian" with "Blue Meridian Lines", "the Greens" with "Green Alliance"."""
+    out: dict[str, list[Evidence]] = {}
+    for id in sorted(shown, key=lambda id: (-len(view.entities[id].name.split()), -len(shown[id]), id)):
+        name = view.entities[id].name
+        long = [o for o in out if begins(name, view.entities[o]) and view.entities[o].kind != "place"]
+        # "Dutch Greens": the adjective of a country before a short form
+        if not long and len(name.split()) == 2 and countries().country(name.split()[0]):
+            long = [o for o in shown if o != id and begins(name.split()[1], view.entities[o])]
+        target = long[0] if len(long) == 1 else id
+        out.setdefault(target, []).extend(shown[id])
     return out
 
 
@@ -89,7 +106,7 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
                         out += _name_at(view, line, part)
     for i in found.talks:
         # "talks between A and B", "A-B talks", "negotiations with B"
-        out += _names_under(view, line, i)
+        out += [(k, id) for k, id in _names_under(view, line, i) if not _town(view, id)]
         for k in tree.kids(i, "nmod"):
             if {tree.lemma(m) for m in tree.kids(k, "case")} & _JOINING:
                 for part in tree.conjuncts(k):
@@ -124,16 +141,29 @@ def _together(view: View, line: Line, schema: Schema, talks: bool) -> list[tuple
         if not (agrees and talks) and not about and not (agrees and lemma in ("agree", "swap", "exchange", "sign")):
             continue
         names: list[tuple[int, str]] = []
-        for k in tree.kids(i, "nsubj", "nsubj:pass"):
+        for k in subjects(line, i):
             # A headline's "A, B": the second name hangs on the first as an apposition or modifier.
             parts = [p for c in tree.conjuncts(k) for p in (c, *(a for a in tree.kids(c, "appos", "nmod") if a > c))]
             for part in parts:
                 names += _name_at(view, line, part)
-                if tree.token(part).pos == "NOUN":
+                if tree.token(part).pos == "NOUN" and tree.lemma(part) in schema.words["delegation"]:
                     names += _names_under(view, line, part)
         if len({id for _, id in names}) >= 2:
             out += names
     return out
+
+
+def _town(view: View, id: str) -> bool:
+    """A place that is no country and that the articles mostly tell as where something is: "the Geneva talks"."""
+    e = view.entities[id]
+    if e.kind != "place" or countries().country(e.name):
+        return False
+    within = 0
+    for m in e.mentions:
+        tree = view.trees[m.article]
+        i = tree.at(m.start)
+        within += i > 0 and tree.lemma(i - 1) in ("in", "at")
+    return 3 * within >= len(e.mentions)
 
 
 def _meets(tree: Tree, i: int, schema: Schema) -> bool:
@@ -154,6 +184,8 @@ def _names_under(view: View, line: Line, i: int) -> list[tuple[int, str]]:
 
 
 def _name_at(view: View, line: Line, token: int, kinds: frozenset[str] = _KINDS) -> list[tuple[int, str]]:
+    if line.first <= token < dateline(line):
+        return []  # where the report was written
     id = view.side_at(line.article, token)
     return [(token, id)] if id is not None and view.entities[id].kind in kinds else []
 

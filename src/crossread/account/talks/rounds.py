@@ -95,7 +95,8 @@ def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
         evidence = view.evidence(t.line.article, span)
         if t.ordinal is not None:
             ordinals[key].append(evidence)
-        if key != LINKED and t.date and t.relation != AFTER:
+        later = t.coming and date is not None and t.date is not None and t.date > date
+        if key != LINKED and t.date and t.relation != AFTER and not (later and key == current):
             dated[key].append((t.date, evidence))
         # The last word on a line that tells of several rounds belongs to the story's own.
         if by_line.get((t.line.article, t.line.index)) != current:
@@ -105,7 +106,7 @@ def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
     dates = {}
     for key, items in dated.items():
         votes = Counter(d for d, _ in items)
-        best = max(votes, key=lambda d: (votes[d], len(d), d))
+        best = date if key == current and date in votes else max(votes, key=lambda d: (votes[d], len(d), d))
         dates[key] = (best, [e for d, e in items if d == best])
     return Rounds(current, tuple(told), dates, dict(ordinals), by_line, by_token)
 
@@ -129,7 +130,7 @@ def _fresh(now: list[Told], before: list[Told], published: str) -> str | None:
 
 def _ahead_of(told: list[Told], date: str | None) -> list[Told]:
     """A numbered round still to come, in a report of talks just held, is the one after: these are one lower."""
-    held = {t.line.article for t in told if date and t.date == date and not t.coming}
+    held = {t.line.article for t in told if date and t.date == date and not t.coming and _published(t.line) >= date}
     out = []
     for t in told:
         coming = t.ordinal is not None and t.ordinal > 1 and t.coming and t.line.article in held and t.date != date
@@ -137,10 +138,16 @@ def _ahead_of(told: list[Told], date: str | None) -> list[Told]:
     return out
 
 
+def _published(line: Line) -> str:
+    """The last day on which the article can have come out."""
+    published = line.tree.reading.article.published
+    return str(published.value)[-10:] if published else ""
+
+
 def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> list[Told]:
     tree, w = line.tree, schema.words
     times = [t for t in view.times(line) if t.value and _DATED.match(t.value)]
-    anchors = [i for i in talks if tree.token(i).pos != "VERB"]
+    anchors = [i for i in talks if tree.token(i).pos != "VERB" or tree.lemma(i) not in w["talks.verbs"]]
     anchors += [i for i in line.tokens if tree.token(i).pos == "VERB" and tree.lemma(i) in w["talks.verbs"]]
     if "meet" in line.lemmas():  # "the sixth time the two sides have met"
         anchors += [i for i in line.tokens if tree.lemma(i) == "time" and tree.token(i).pos == "NOUN"]
@@ -245,8 +252,6 @@ def _current_ordinal(told: list[Told], date: str | None) -> int:
     beside = Counter(t.ordinal for t in told if t.ordinal and date and t.date == date)
     if beside:
         return max(beside, key=lambda o: (beside[o], o))
-    if coming:  # "a second round will be held": the one just held was the first
-        return max(set(coming), key=lambda o: (coming.count(o), -o)) - 1
     articles: dict[int, set[str]] = defaultdict(set)
     for t in told:
         if t.ordinal:
@@ -254,6 +259,8 @@ def _current_ordinal(told: list[Told], date: str | None) -> int:
     if articles:
         most = max(len(a) for a in articles.values())
         return max(o for o, a in articles.items() if 2 * len(a) >= most)
+    if coming:  # "a second round will be held": the one just held was the first
+        return max(set(coming), key=lambda o: (coming.count(o), -o)) - 1
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from crossread.account.evidence import Evidence
 from crossread.account.talks.acts import ahead, denied, infinitive
@@ -53,11 +54,12 @@ def _of_the_talks(tree: Tree, i: int, schema: Schema) -> bool:
     talks = schema.words["talks.strong"] | schema.words["talks.weak"]
     above = tree.token(i).head
     for _ in range(4):
-        if tree.lemma(above) in talks or tree.lemma(above) in schema.words["talks.verbs"]:
+        if tree.lemma(above) in talks or tree.lemma(above) in schema.words["talks.verbs"] | {"sit"}:
             return True
         if tree.token(above).dep == "acl" and tree.lemma(tree.token(above).head) in talks:
             return True  # "the round, held in A"
-        if tree.token(above).pos in ("NOUN", "PROPN") or tree.token(above).dep in ("acl", "nmod"):
+        at_venue = tree.token(above).pos == "PROPN" and "at" in {tree.lemma(m) for m in tree.kids(above, "case")}
+        if not at_venue and (tree.token(above).pos in ("NOUN", "PROPN") or tree.token(above).dep in ("acl", "nmod")):
             return False  # "talks on fishing in the strait": the place of what is talked about
         kids = tree.kids(above, "nsubj", "nsubj:pass", "obj")
         if any(tree.lemma(k) in talks for k in kids):
@@ -96,8 +98,35 @@ def find_venues(view: View, lines: list[Line], schema: Schema) -> list[Leaf]:
             if len(words.split()) < 3 and tree.token(i).pos == "NOUN" and len(list(tree.below(i))) <= 3:
                 continue  # "in a room" says nothing of where
             shown[tree.lemma(i)].append((words, view.evidence(line.article, view.clause(line, i))))
+        for i, words in _named_venues(view, line, schema):
+            shown[words.split()[-1].lower()].append((words, view.evidence(line.article, view.clause(line, i))))
     out = [view.leaf(max((x for x, _ in v), key=lambda s: (len(s), s)), [e for _, e in v]) for v in shown.values()]
     return sorted(out, key=lambda x: (-len({e.article for e in x.evidence}), -len(x.value), x.value))
+
+
+def _named_venues(view: View, line: Line, schema: Schema) -> Iterator[tuple[int, str]]:
+    """ "met at the Palace of Concord": a name of two words or more after "at", on a verb of meeting."""
+    tree = line.tree
+    for i in line.tokens:
+        if tree.lemma(i) != "at" or tree.token(i).pos != "ADP":
+            continue
+        k = i + 1
+        while k < line.last and tree.token(k).pos == "DET":
+            k += 1
+        if k >= line.last or view.entity_at(line.article, k) is None:
+            continue
+        span = view.name_at(line.article, k)
+        id = view.entity_at(line.article, k)
+        words = " ".join(tree.reading.words(*span).split())
+        if len(words.split()) < 2 or id is None or view.entities[id].kind == "person" or countries().country(words):
+            continue
+        above = tree.token(tree.token(i).head).head
+        for _ in range(3):
+            if tree.token(above).pos == "VERB" or tree.token(above).head == above:
+                break
+            above = tree.token(above).head
+        if tree.token(above).pos == "VERB" and _held_there(tree, above, schema):
+            yield k, words
 
 
 def _held_there(tree: Tree, verb: int, schema: Schema) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from crossread.account.talks.schema import Schema
-from crossread.account.talks.view import Line, View
+from crossread.account.talks.view import Line, View, dateline
 from crossread.articles.article import Span
 from crossread.comparison.cast.lexicon import countries
 from crossread.comparison.comparison import Entity
@@ -59,9 +59,9 @@ class Sides:
                 continue
             forms = [e.name, *(a.text for a in e.aliases)]
             found = [countries().of(f) for f in forms]
-            begins = {p for p in self.parties if any(_begins(f, self.view.entities[p]) for f in forms)}
-            if len(begins) == 1 and not any(found):
-                out[e.id] = begins.pop()
+            short = {p for p in self.parties if any(begins(f, self.view.entities[p]) for f in forms)}
+            if len(short) == 1 and not any(found):
+                out[e.id] = short.pop()
                 continue
             named = {called[x[0]] for x in found if x and x[0] in called}
             if len(named) == 1:
@@ -157,6 +157,14 @@ class Sides:
                 if at >= 0:
                     found.append((at, -len(form), party))
         if not found:
+            first = text.split()[0].strip("'’s.,") if text.split() else ""
+            led = [
+                p
+                for p in self.parties
+                if first[:1].isupper() and len(first) > 3 and _opens(first, self.view.entities[p])
+            ]
+            if len(led) == 1:
+                return led[0]  # "Green leader", of the "Green Alliance"
             nouns = [w for w in low.replace("'s", " ").split() if w in self._nouns]
             return self._nouns[nouns[0]] if nouns else None
         # An envoy "to" a party speaks for another one.
@@ -262,18 +270,18 @@ class Sides:
     def subject(self, line: Line, verb: int, depth: int = 0) -> tuple[str, ...]:
         """The parties that do what a verb says: its own subject, or that of the verb it hangs on."""
         tree = line.tree
-        subjects = [k for k in tree.kids(verb, *_SUBJECT) if line.first <= k < line.last]
-        if subjects:
+        own = subjects(line, verb)
+        if own:
             head = tree.token(verb).head
-            if all(tree.lemma(k) in _RELATIVE for k in subjects):
+            if all(tree.lemma(k) in _RELATIVE for k in own):
                 return self.phrase(line, head) if head != verb else ()
             out: list[str] = []
-            for k in subjects:
+            for k in own:
                 # A name cut in two by the parse counts once; the conjuncts of a name may hang on its title.
                 found = self.phrase(line, k) or self._pronoun(line, k)
                 out += [p for p in found if p not in out]
             # "A, B agree": a headline's second subject may hang on the first as an apposition
-            for k in subjects:
+            for k in own:
                 for a in tree.kids(k, "appos", "nmod"):
                     if a > k and self.view.entity_at(line.article, a) and not tree.kids(a, "case"):
                         out += [p for p in self.phrase(line, a) if p not in out]
@@ -331,15 +339,36 @@ class Sides:
         return self.of(self.view.speaker(line.article, Span(token.start, token.end)))
 
 
-def _begins(form: str, party: Entity) -> bool:
+def subjects(line: Line, verb: int) -> list[int]:
+    """Subjects of a verb after any dateline; without one, what a dateline made the parse lose: "TOWN — A and B held"."""
+    tree, first = line.tree, dateline(line)
+    own = [k for k in tree.kids(verb, *_SUBJECT) if first <= k < line.last]
+    if own or first == line.first:
+        return own
+    lost = [k for k in tree.kids(verb, "obl", "nmod", "appos") if first <= k < verb and not tree.kids(k, "case")]
+    return [k for k in lost if tree.token(k).pos in ("PROPN", "NOUN")][:1]
+
+
+def begins(form: str, party: Entity) -> bool:
     """A short form of a party's name: its first words ("Blue Meridian" of "Blue Meridian Lines"), or longer by a few."""
     mine = form.lower().removeprefix("the ").split()
+    if len(mine) == 2 and countries().country(mine[0]):
+        mine = mine[1:]
     for name in (party.name, *(a.text for a in party.aliases)):
         theirs = name.lower().removeprefix("the ").split()
+        if len(mine) == 1 and len(theirs) > 1 and mine[0] == theirs[0] + "s" and len(theirs[0]) > 3:
+            return True  # "the Greens": who belong to the "Green Alliance"
         short, long = sorted((mine, theirs), key=len)
         if short and len(short[0]) > 3 and long[: len(short)] == short and len(long) - len(short) <= 2:
             return True
     return False
+
+
+def _opens(word: str, party: Entity) -> bool:
+    return any(
+        a.lower().removeprefix("the ").split()[:1] == [word.lower()]
+        for a in (party.name, *(x.text for x in party.aliases))
+    )
 
 
 def located(tree: Tree, i: int) -> bool:

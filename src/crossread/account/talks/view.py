@@ -44,6 +44,18 @@ class Line:
         return {self.tree.lemma(i) for i in self.tokens}
 
 
+def dateline(line: Line) -> int:
+    """The first token after a dateline ("TOWN, 3 March (Agency) — …"), else the line's first."""
+    tree = line.tree
+    for i in range(line.first, min(line.first + 14, line.last)):
+        token = tree.token(i)
+        if i > line.first and tree.reading.words(token.start, token.end) in ("-", "–", "—", "--"):
+            return i + 1
+        if token.pos not in ("PROPN", "NUM", "PUNCT", "DET", "ADJ", "SYM", "X") and not tree.lemma(i)[:1].isdigit():
+            break
+    return line.first
+
+
 class View:
     """Look-ups over one comparison. Made once for a record."""
 
