@@ -22,6 +22,7 @@ from typing import Any
 
 import yaml
 
+from crossread.account.talks.history import current
 from crossread.account.talks.record import record_talks
 from crossread.account.talks.types import Leaf, Round, Talks
 from crossread.articles.gather import gather
@@ -86,7 +87,10 @@ class Marks:
         for field in ("format", "status", "start", "end"):
             leaf = getattr(r, field)
             if field in e:
-                self.mark(field, [(leaf is not None and leaf.value[:10] == e[field], f"{e[field]}, not {leaf and leaf.value}")])
+                self.mark(
+                    field,
+                    [(leaf is not None and leaf.value[:10] == e[field], f"{e[field]}, not {leaf and leaf.value}")],
+                )
         if "duration" in e:
             self.held("duration", [r.duration] if r.duration else [], [e["duration"]])
         self.named("mediator", r.mediator)
@@ -97,19 +101,26 @@ class Marks:
         self.mark("excluded", [(bool(found), x["text"]) for x, found in off])
         self.mark(
             "excluded by",
-            [(any(self.called(l.by, x["by"]) for l in found), f"{x['text']} by {x['by']}") for x, found in off if "by" in x],
+            [
+                (any(self.called(l.by, x["by"]) for l in found), f"{x['text']} by {x['by']}")
+                for x, found in off
+                if "by" in x
+            ],
         )
         self.positions()
         self.held("conditions", list(self.talks.conditions))
         made = [(p, p.party) for p in getattr(r, "commitments", [])]
         self.mark("commitments", [(self.whose(made, w), str(w)) for w in e.get("commitments", [])])
         self.next()
-        self.mark("assets", [(any(plain(t) in plain(a.name) for a in self.talks.assets), t) for t in e.get("assets", [])])
+        self.mark(
+            "assets", [(any(plain(t) in plain(a.name) for a in self.talks.assets), t) for t in e.get("assets", [])]
+        )
         self.held("linked", self.talks.linked)
 
     def whose(self, found: list[tuple[Leaf, str | None]], wanted: dict[str, str]) -> bool:
         return any(
-            plain(wanted["text"]) in plain(leaf.value) and ("party" not in wanted or self.called(party, wanted["party"]))
+            plain(wanted["text"]) in plain(leaf.value)
+            and ("party" not in wanted or self.called(party, wanted["party"]))
             for leaf, party in found
         )
 
@@ -117,7 +128,9 @@ class Marks:
         heads, members = [], []
         for party, head in self.expected.get("heads", {}).items():
             own = [d for d in self.round.delegations if d.party and self.called(d.party.entity, party, d.party.value)]
-            heads.append((any(d.head and self.called(d.head.entity, head, d.head.value) for d in own), f"{party}: {head}"))
+            heads.append(
+                (any(d.head and self.called(d.head.entity, head, d.head.value) for d in own), f"{party}: {head}")
+            )
         self.mark("heads", heads)
         for party, names in self.expected.get("members", {}).items():
             own = [d for d in self.round.delegations if d.party and self.called(d.party.entity, party, d.party.value)]
@@ -146,7 +159,9 @@ class Marks:
             marks.append((bool(told and told.date and told.date.value == wanted["date"]), f"date {wanted['date']}"))
         if "when" in wanted:
             words = [x for x in (told.date, *told.note) if x] if told else []
-            marks.append((any(wanted["when"] in f"{x.value} {[e.text for e in x.evidence]}" for x in words), wanted["when"]))
+            marks.append(
+                (any(wanted["when"] in f"{x.value} {[e.text for e in x.evidence]}" for x in words), wanted["when"])
+            )
         if "place" in wanted:
             marks.append((bool(told and told.place and self.called(told.place.entity, wanted["place"], told.place.value)), wanted["place"]))  # fmt: skip
         if "open" in wanted:
@@ -161,11 +176,6 @@ def fits(round: Round, wanted: dict[str, Any]) -> bool:
         and ("date" not in wanted or bool(round.date and round.date.value == wanted["date"]))
         and ("place" not in wanted or bool(round.place and wanted["place"] in round.place.value))
     )
-
-
-def current(talks: Talks) -> Round:
-    """The story's own round: the one with most told of it."""
-    return max(talks.rounds, key=lambda r: sum(len(x.evidence) for x in (*r.agenda, *r.venue, *r.outcomes, *r.mediator)))
 
 
 def marks(comparison: Comparison, expected: dict[str, Any]) -> Marks | None:

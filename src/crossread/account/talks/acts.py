@@ -137,6 +137,8 @@ def clause(tree: Tree, line: Line, verb: int) -> Span:
 def tidy(tree: Tree, line: Line, span: Span) -> Span:
     """No half of a phrase at the beginning, no half of a pair of quotation marks at the end or near the beginning."""
     first = tree.at(span.start)
+    if tree.lemma(first) in ("when", "while", "that") and span.end > tree.token(first).end + 20:
+        first += 1
     while (
         first > line.first
         and tree.token(first).pos == "ADP"

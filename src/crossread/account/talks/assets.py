@@ -14,7 +14,7 @@ from crossread.account.evidence import Evidence
 from crossread.account.talks.acts import acts, clause, infinitive
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
-from crossread.account.talks.types import Asset, AssetList, Position
+from crossread.account.talks.types import Asset, AssetList, Leaf, Position
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
 from crossread.readings.tree import Tree
@@ -91,7 +91,10 @@ def _held(line: Line, schema: Schema) -> list[int]:
     return [
         i
         for i in line.tokens
-        if tree.lemma(i) in schema.words["assets.held"] and tree.token(i).pos in ("VERB", "NOUN", "ADJ")
+        if tree.lemma(i) in schema.words["assets.held"]
+        and tree.token(i).pos in ("VERB", "NOUN", "ADJ")
+        and not {tree.lemma(k) for k in tree.kids(i, "obj")}
+        & (schema.words["talks.strong"] | schema.words["talks.weak"])
     ]
 
 
@@ -324,7 +327,8 @@ def _which(item: Item) -> set[str]:
 def _tell(view: View, line: Line, told: list[int], held: list[int], entry: Entry, schema: Schema, sides: Sides) -> None:
     """What the line says of an entry: its state, and what a party claims of it."""
     tree = line.tree
-    states = [k for k in held if not infinitive(tree, _verb(tree, k))]  # "to return": wanted, not so
+    # "to return", "on reopening": wanted, not so
+    states = [k for k in held if not infinitive(tree, _verb(tree, k)) and not tree.kids(_verb(tree, k), "mark")]
     if states:
         span = _cut(line, clause(tree, line, _verb(tree, states[0])), told)
         entry.status.append(view.evidence(line.article, span))
@@ -394,10 +398,11 @@ def _register(view: View, entries: list[Entry], schema: Schema) -> list[Asset]:
     )
 
 
-def _status(view: View, e: Entry):  # type: ignore[no-untyped-def]
-    if not e.status:
+def _status(view: View, e: Entry) -> Leaf | None:
+    told = [p for p in e.status if len(p.text.split()) > 2]
+    if not told:
         return None
-    return view.leaf(_longest(e.status), e.status)
+    return view.leaf(_longest(told), told)
 
 
 def _longest(told: list[Evidence]) -> str:

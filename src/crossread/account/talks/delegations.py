@@ -129,6 +129,7 @@ def _heads(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[tup
         joined = bool({"and", ","} & {tree.lemma(k) for k in leaders})
         if not passive and len(people) > 1 and not joined:
             people = people[-1:]
+        yield from _elliptic(view, line, i, sides, schema, span)
         for n, person in enumerate(people):
             party, weight = None, 0
             if len(people) == 1 and len(named) == 1:
@@ -140,6 +141,19 @@ def _heads(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[tup
             elif len(people) > 1 and n > 0 and passive and len(named) == 1 and not sides.of(person):
                 continue  # others named after the head
             yield person, party, weight, view.evidence(line.article, span)
+
+
+def _elliptic(
+    view: View, line: Line, verb: int, sides: Sides, schema: Schema, span: Span
+) -> Iterator[tuple[str, str | None, int, Evidence]]:
+    """ "…, B's delegation by Y": the verb is not told again."""
+    tree = line.tree
+    for k in range(verb + 1, line.last - 1):
+        if _is_side(tree, k, schema, strict=True) and tree.lemma(k + 1) == "by":
+            people = _persons(view, line, list(range(k + 2, min(k + 9, line.last))))
+            named = _parties_before(view, line, k, sides)
+            if people and named:
+                yield people[0], named[-1], 3, view.evidence(line.article, span)
 
 
 def _own_party(sides: Sides, person: str, party: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crossread.account.talks.schema import Pattern, Schema
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
+from crossread.comparison.cast.lexicon import countries
 from crossread.readings.tree import Tree
 
 NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nothing", "hardly"})
@@ -95,9 +96,30 @@ def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], sc
                 continue
             for head in _values(tree, line, i, pattern, schema):
                 value = _clean(tree, line, head, pattern, i)
+                if value is not None and any(t.start <= tree.token(head).start < t.end for t in view.times(line)):
+                    continue  # "talks on Tuesday"
+                if value is not None and pattern.take == "complement":
+                    value = _without_town(view, line, head, value)
                 if value is not None and (pattern.take in ("clause", "rest") or _tells(tree, head, value, schema)):
                     clause = view.clause(line, head)
                     yield Hit(line, i, head, value, clause, pattern.negated == "excluded" and _negated(tree, i, head))
+
+
+def _without_town(view: View, line: Line, head: int, value: Span) -> Span:
+    """ "talks on X in Y": the town is where they are, not what they are on."""
+    tree = line.tree
+    for k in tree.kids(head, "nmod", "obl"):
+        id = view.entity_at(line.article, k)
+        if (
+            k > head
+            and id
+            and view.entities[id].kind == "place"
+            and countries().country(view.entities[id].name) is None
+        ):
+            cases = [m for m in tree.kids(k, "case") if tree.lemma(m) in ("in", "at")]
+            if cases and value.start < tree.token(cases[0]).start < value.end:
+                return Span(value.start, tree.token(cases[0] - 1).end)
+    return value
 
 
 def _beside(found: Signs, wanted: str) -> bool:
@@ -152,6 +174,15 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern, schema: Schema) ->
                 continue  # "met to discuss X": the verb's own object tells it
             if markers & wanted and (take != "purpose" or tree.token(k).pos in ("VERB", "AUX")):
                 yield from (c for c in tree.conjuncts(k) if c >= k)
+        # "held talks … on X": the parse may hang X on the verb
+        if (
+            take == "complement"
+            and tree.token(i).dep in ("obj", "obl", "nsubj")
+            and pattern.prepositions & {"on", "over"}
+        ):
+            for k in tree.kids(tree.token(i).head, "obl"):
+                if k > i and {tree.lemma(m) for m in tree.kids(k, "case")} & (pattern.prepositions - {"for"}):
+                    yield from (c for c in tree.conjuncts(k) if c >= k)
         # "be about X", "be on X": the complement is the predicate, the anchor its copula.
         if take == "complement" and tree.token(i).dep == "cop":
             head = tree.token(i).head

@@ -15,7 +15,7 @@ Verdict = Literal["changed", "held to", "dropped", "kept", "not kept", "as annou
 
 _WORD = re.compile(r"[^\W\d_]+|\d[\d,.]*\d|\d")
 _ALIKE = 0.75
-_RELATED = 0.3
+_RELATED = 0.4
 _KEPT_AT_LEAST = 0.5
 _ENDINGS = ("ing", "ed", "es", "s")
 
@@ -42,14 +42,8 @@ def changes(accounts: Sequence[tuple[int, Account, Talks]]) -> Iterator[Change]:
 
 
 def current(talks: Talks) -> Round:
-    """The round an account is of: the one with most told of it."""
-    return max(
-        talks.rounds,
-        key=lambda r: (
-            (len(r.date.evidence) if r.date else 0)
-            + sum(len(x.evidence) for x in (*r.agenda, *r.venue, *r.outcomes, *r.excluded))
-        ),
-    )
+    """The round an account is of."""
+    return next((r for r in talks.rounds if r.current), talks.rounds[-1])
 
 
 def _when(r: Round) -> str:
@@ -77,18 +71,20 @@ def _positions(a: int, before: Talks, b: int, after: Talks) -> Iterator[Change]:
             best = max(own, key=lambda x: (_likeness(p, x[2], before, after), x[2].value), default=None)
             if best is None:
                 continue
-            alike = _likeness(p, best[2], before, after)
-            if alike < _RELATED or (p.value, best[2].value) in done:
+            related, alike = _likeness(p, best[2], before, after)
+            if related < _RELATED or (p.value, best[2].value) in done:
                 continue
             done.add((p.value, best[2].value))
             verdict: Verdict = "held to" if alike >= _ALIKE else "dropped" if _drops(best[2]) else "changed"
             yield Change("position", party, p, best[2], (a, b), verdict)
 
 
-def _likeness(a: Position, b: Position, first: Talks, second: Talks) -> float:
+def _likeness(a: Position, b: Position, first: Talks, second: Talks) -> tuple[float, float]:
+    """Shared words by the shorter, and by both."""
     names = _names(first) | _names(second)
     x, y = words(a.value) - names, words(b.value) - names
-    return len(x & y) / max(1, len(x | y)) if x and y else 0.0
+    common = len(x & y)
+    return common / max(1, min(len(x), len(y))), common / max(1, len(x | y))
 
 
 def _drops(p: Position) -> bool:

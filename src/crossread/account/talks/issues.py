@@ -16,6 +16,7 @@ from crossread.readings.tree import Tree
 
 _STANCES = frozenset({"demand", "complaint", "refusal", "offer", "position"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nummod"})
+_STANDS = frozenset({"insistence", "opposition", "claim", "condition", "threat", "resistance"})
 _ALIKE = 0.6
 _MOST = 80
 _LONGEST = 400
@@ -67,6 +68,8 @@ def _stances(act: Act, schema: Schema, sides: Sides, view: View) -> Iterator[Sta
         kind = "complaint"
     if kind == "position" and act.negated and tree.lemma(act.verb) not in ("afford", "favour", "favor"):
         return
+    if kind == "concession" and {tree.lemma(k) for k in tree.kids(act.verb, "obj")} & (set(schema.nominal) | _STANDS):
+        kind = "position"
     if kind not in _STANCES or act.content is None or act.ahead and kind not in ("refusal", "position"):
         return
     if (act.negated and kind != "position") or (kind != "refusal" and afterwards(tree, act.verb)):

@@ -106,7 +106,10 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
                         out += _name_at(view, line, part)
     for i in found.talks:
         # "talks between A and B", "A-B talks", "negotiations with B"
-        out += [(k, id) for k, id in _names_under(view, line, i) if not _town(view, id)]
+        under = [(k, id) for k, id in _names_under(view, line, i) if not _town(view, id)]
+        # "A-B talks" are A's and B's; "the A talks" may be about A
+        if len({id for _, id in under}) > 1 or any(tree.token(k).pos == "ADJ" for k, _ in under):
+            out += under
         for k in tree.kids(i, "nmod"):
             if {tree.lemma(m) for m in tree.kids(k, "case")} & _JOINING:
                 for part in tree.conjuncts(k):

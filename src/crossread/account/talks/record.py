@@ -102,6 +102,7 @@ def _round(m: Material, key: int) -> Round:
     word = view.leaf(_ordinal_word(view, ordinal_told, schema, ordinal), ordinal_told) if ordinal_told else None
     return Round(
         ordinal=ordinal,
+        current=current,
         ordinal_told=word,
         date=view.leaf(date[0], date[1]) if date else None,
         place=find_place(view, told, schema),

@@ -226,7 +226,7 @@ def _close(tree: Tree, i: int, at: int) -> bool:
         return k
 
     above = verb(at)
-    return above == verb(i) or at in set(tree.below(i)) or tree.token(above).head in (i, verb(i))
+    return above == verb(i) or at in set(tree.below(i))
 
 
 def _current_date(now: list[Told], before: list[Told], *, first: bool = False) -> str | None:

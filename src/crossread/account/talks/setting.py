@@ -30,8 +30,9 @@ def _best(view: View, shown: dict[str, list[Evidence]], *, entity: bool) -> Leaf
 
 
 def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
-    """The town or country the talks are said to be in."""
+    """The town or country the talks are said to be in; where they are still to go only if nothing else is told."""
     shown: dict[str, list[Evidence]] = defaultdict(list)
+    coming: dict[str, list[Evidence]] = defaultdict(list)
     for line in lines:
         tree = line.tree
         for i in line.tokens:
@@ -46,7 +47,30 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
                 {tree.lemma(m) for m in tree.kids(i, "case")} & {"in", "at"} and _of_the_talks(tree, i, schema)
             ):
                 shown[id].append(view.evidence(line.article, view.clause(line, i)))
-    return _best(view, shown, entity=True)
+    return _best(view, shown or coming, entity=True)
+
+
+def cases(view: View, line: Line, i: int) -> set[str]:
+    """Prepositions of a name: under its token, or right before its first word, for a parse may hang them on any part."""
+    tree = line.tree
+    out = {tree.lemma(m) for m in tree.kids(i, "case")}
+    first = tree.at(view.name_at(line.article, i).start) - 1
+    while first > line.first and tree.token(first).pos == "DET":
+        first -= 1
+    if first >= line.first and tree.token(first).pos == "ADP":
+        out.add(tree.lemma(first))
+    return out
+
+
+def _to_come(tree: Tree, i: int) -> bool:
+    for _ in range(5):
+        if tree.token(i).pos in ("VERB", "AUX"):
+            return ahead(tree, i) or infinitive(tree, i)
+        above = tree.token(i).head
+        if above == i:
+            return False
+        i = above
+    return False
 
 
 def _of_the_talks(tree: Tree, i: int, schema: Schema) -> bool:
@@ -206,6 +230,8 @@ def find_mediators(view: View, lines: list[Line], schema: Schema, parties: set[s
                 ids = [
                     id for j in tree.below(k, without=frozenset({"conj"})) if (id := view.entity_at(line.article, j))
                 ]
+                if not ids:  # "under the guidance of judge X": the name may stand beside its title
+                    ids = [id for j in range(k + 1, min(k + 4, line.last)) if (id := view.entity_at(line.article, j))]
                 for id in ids[:1]:
                     if id not in parties:
                         shown[id].append(view.evidence(line.article, view.clause(line, i)))
@@ -263,6 +289,8 @@ def find_status(view: View, lines: list[Line], rounds: Rounds, key: int, schema:
             elif stage == "held" and going and tree.kids(i, "aux"):
                 told = "under way"
             if told == "held" and tree.lemma(i) in schema.words["finish"]:
+                ended.add(line.article)
+            if told == "held" and tree.lemma(i) != "meet":
                 ended.add(line.article)
             shown[told].append(view.evidence(line.article, view.clause(line, i)))
     told_done = [s for s in _STAGES[1:] if s in shown] or [s for s in _STAGES[:1] if s in shown]

@@ -233,7 +233,7 @@ class Sides:
                     break
         lemma, words = tree.lemma(i), self.schema.words
         kids = {tree.lemma(k) for k in tree.kids(i, "det", "nummod", "amod", "det:predet")}
-        if lemma in words["together"] and (kids & _COUNTED or lemma in words["always_together"]):
+        if lemma in words["together"] and kids & _COUNTED:
             return tuple(self.parties)
         if lemma in _COUNTED and tree.token(i).pos in ("DET", "PRON", "NUM"):
             return tuple(self.parties)
@@ -251,6 +251,9 @@ class Sides:
         people = lemma in words["delegation"] or lemma in words["officials"] or tree.token(i).pos == "PROPN"
         if found and people:
             return tuple(found)
+        if lemma in words["always_together"] and not tree.kids(i, "amod", "compound", "nmod:poss"):
+            plural = word != lemma
+            return tuple(self.parties) if plural else ()
         own = self._noun(line, i)
         if own:
             return (own,)

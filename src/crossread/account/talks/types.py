@@ -66,9 +66,10 @@ class Next(Record):
 
 
 class Round(Record):
-    """One round. `venue` lists the wordings, the most precise first."""
+    """One round. `venue` lists the wordings, the most told first; `current` is the round the reports are of."""
 
     ordinal: int | None
+    current: bool = False
     ordinal_told: Leaf | None = None
     date: Leaf | None = None
     place: Leaf | None = None
