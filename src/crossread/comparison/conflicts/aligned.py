@@ -7,6 +7,7 @@ word or a name in common. Every kind of conflict that compares passages draws on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,12 +27,13 @@ class Aligned:
     near: float
 
 
-def aligned(material: Material) -> list[Aligned]:
-    """The nearest pairs, in order of place. Work is by blocks: linear memory in the number of clauses."""
-    places = material.places
+def aligned(material: Material, chosen: Sequence[int]) -> list[Aligned]:
+    """The nearest pairs among the chosen clauses, in order of place. Work is by blocks: memory linear in their number."""
+    places = [material.places[i] for i in chosen]
     if len(places) < 2:
         return []
-    clause, sentence = material.vectors, material.sentence_vectors
+    at = list(chosen)
+    clause, sentence = material.vectors[at], material.sentence_vectors[at]
     number = {r.article.id: k for k, r in enumerate(material.story.readings)}
     article = np.array([number[p.article] for p in places])
     sentences = np.array([p.clause.sentence for p in places])
@@ -53,5 +55,5 @@ def aligned(material: Material) -> list[Aligned]:
     for (i, j), value in sorted(found.items()):
         p, q = places[i], places[j]
         if (p.stems & q.stems or p.entities & q.entities) and not material.apart(p.article, q.article):
-            out.append(Aligned(i, j, value))
+            out.append(Aligned(at[i], at[j], value))
     return out

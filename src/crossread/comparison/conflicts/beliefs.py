@@ -47,7 +47,9 @@ def beliefs(material: Material) -> Iterator[Candidate]:
             if {e.article for e in left} & {e.article for e in right}:
                 continue
             done.add(a.verb)
-            name = material.entity_name.get(a.who if material.entity_kind.get(a.who) == "person" else b.who, "one person")
+            name = material.entity_name.get(
+                a.who if material.entity_kind.get(a.who) == "person" else b.who, "one person"
+            )
             yield Candidate(
                 "framing",
                 material.words(a.evidence),

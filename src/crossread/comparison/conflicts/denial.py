@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.material import (
@@ -63,7 +64,7 @@ def denial(material: Material) -> Iterator[Candidate]:
     places = material.places
     if not places:
         return
-    negations = [n for i, p in enumerate(places) if p.index >= 0 for n in _negations(i, p) if n]
+    negations = [n for i, p in enumerate(places) for n in _negations(i, p) if n]
     holders: dict[str, list[int]] = defaultdict(list)
     lemma_of: dict[str, str] = {}
     pos_of: dict[str, str] = {}
@@ -153,9 +154,13 @@ def opposites(material: Material) -> Iterator[Candidate]:
             continue
         near = material.vectors[left] @ material.vectors[right].T
         found: list[tuple[float, int, int]] = []
-        for row, column in zip(*np.nonzero(near >= NEAR_OPPOSITE), strict=True):
+        beside = _beside(places, left, right)
+        for row, column in zip(*np.nonzero((near >= NEAR_OPPOSITE) | beside), strict=True):
             i, j = left[int(row)], right[int(column)]
             p, q = places[i], places[j]
+            if beside[row, column] and not p.negated and not q.negated:
+                found.append((max(float(near[row, column]), NEAR_BESIDE), i, j))
+                continue
             if p.negated or q.negated or p.denied or q.denied or not _other_voice(p, q):
                 continue
             if p.article == q.article and not (p.voice and q.voice):
@@ -187,6 +192,25 @@ def opposites(material: Material) -> Iterator[Candidate]:
 NEAR_OPPOSITE = 0.66
 
 
+#: What two voices in neighbouring sentences count for, however near.
+NEAR_BESIDE = 0.7
+
+
+def _beside(places: list[Place], left: list[int], right: list[int]) -> NDArray[np.bool_]:
+    """(left, right): two voices in one sentence or in neighbouring ones: the article itself sets them side by side."""
+    made = np.zeros((len(left), len(right)), np.bool_)
+    at: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for column, j in enumerate(right):
+        if places[j].voice:
+            at[places[j].article, places[j].clause.sentence].append(column)
+    for row, i in enumerate(left):
+        p = places[i]
+        for step in (-1, 0, 1):
+            for column in at.get((p.article, p.clause.sentence + step), ()):
+                made[row, column] = bool(p.voice) and p.voice != places[right[column]].voice
+    return made
+
+
 def _used(p: Place, words: list[str]) -> str:
     return next((p.reading.words(t.start, t.end) for t in tokens_of(p) if t.lemma in words), words[0])
 
@@ -211,6 +235,8 @@ def _negations(i: int, p: Place) -> Iterator[_Negation | None]:
             first = next((j for j in after if tokens[j].pos == "NOUN" and tokens[j].lemma not in known["light"]), None)
             if not verbs and first is not None and _owned(p, first):
                 continue
+            if t.lemma in ("reject", "dismiss") and not any(tokens[j].lemma in known["light"] for j in after):
+                continue  # an offer that is turned down, not a statement
             if focus := (verbs or nouns)[:1]:
                 yield _negation(i, p, k, focus[0], inside, bare=not verbs)
         elif t.lemma == "no":
@@ -328,6 +354,8 @@ def _idle(p: Place, cue: int, focus: int, inside: range) -> bool:
     tokens = p.reading.tokens
     text = p.reading.article.text
     if any(tokens[j].lemma in _MODAL for j in range(max(inside.start, cue - 2), cue)):
+        return True
+    if text[tokens[cue].end : tokens[cue].end + 1] == "-":
         return True
     if tokens[cue].lemma == "no":
         after = text[tokens[cue].end : tokens[cue].end + 1]

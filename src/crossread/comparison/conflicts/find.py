@@ -21,7 +21,7 @@ from crossread.comparison.conflicts.purposes import purposes
 from crossread.comparison.conflicts.rebuttals import rebuttals
 from crossread.comparison.conflicts.speakers import mouthpieces, speakers
 from crossread.comparison.conflicts.states import life, offices
-from crossread.comparison.conflicts.times import dates, weekdays
+from crossread.comparison.conflicts.times import clocks, dates, weekdays
 from crossread.comparison.conflicts.tolls import tolls
 from crossread.comparison.conflicts.unknown import unknown
 from crossread.comparison.conflicts.wording import wording
@@ -37,6 +37,7 @@ KINDS: tuple[Kind, ...] = (
     ages,
     weekdays,
     dates,
+    clocks,
     venues,
     near_places,
     names,

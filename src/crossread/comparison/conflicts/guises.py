@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.lines import Line, lines
 from crossread.comparison.conflicts.material import Candidate, Material, narrow, phrases_known, stem_of
@@ -22,13 +24,16 @@ def guises(material: Material) -> Iterator[Candidate]:
     plain = [(k, m) for k, row in enumerate(story.rows) if (m := named.search(row.text)) and not seen.search(row.text)]
     label = {i: {w for w in story.rows[i].stems if w in _stems_after(story.rows[i], d.end())} for i, d in doubted}
     pairs = []
+    columns = [j for j, _ in plain]
     for i, d in doubted:
-        for j, n in plain:
+        nearness = np.round(story.vectors[columns] @ story.vectors[i], 5)
+        for k in np.flatnonzero(nearness >= NEAR):
+            j, n = plain[int(k)]
             p, q = story.rows[i], story.rows[j]
             if label[i] & q.stems:
                 continue
-            near = round(float(story.vectors[i] @ story.vectors[j]), 5)
-            if near >= NEAR and p.stems & q.stems and p.about & q.about and not material.apart(p.article, q.article):
+            near = float(nearness[k])
+            if p.stems & q.stems and p.about & q.about and not material.apart(p.article, q.article):
                 pairs.append((near, i, j, d.span(), n.span()))
     if not pairs:
         return

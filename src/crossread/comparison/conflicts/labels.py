@@ -121,8 +121,8 @@ def one_or_several(material: Material) -> Iterator[Candidate]:
         for noun, (number, _, _) in mine.items():
             forms[p.article, noun].add(number)
     best: dict[str, list[tuple[float, Evidence, Evidence]]] = defaultdict(list)
-    for pair in aligned(material):
-        if pair.left not in held or pair.right not in held or pair.near < NEAR_DEED:
+    for pair in aligned(material, sorted(held)):
+        if pair.near < NEAR_DEED:
             continue
         p, q = material.places[pair.left], material.places[pair.right]
         if p.negated or q.negated or p.article == q.article:
@@ -152,9 +152,7 @@ def _deeds_agree(a: str, b: str) -> bool:
     """Two verbs of one deed: near in meaning, or alternatives of each other ("punched", "slapped")."""
     if a == b or akin(a, b) >= 0.6:
         return True
-    return any(
-        any(a in w for w in row) and any(b in w for w in row) for row in words_known()["alternatives"]
-    )
+    return any(any(a in w for w in row) and any(b in w for w in row) for row in words_known()["alternatives"])
 
 
 def _objects(p: Place, persons: frozenset[str]) -> dict[str, tuple[str, Evidence, str]]:
@@ -171,7 +169,11 @@ def _objects(p: Place, persons: frozenset[str]) -> dict[str, tuple[str, Evidence
             continue
         raw = text[t.start : t.end].casefold()
         several = raw != t.lemma or t.lemma in _SAME
-        out[noun] = ("several" if several else "one", narrow(p, min(verb.start, t.start), max(verb.end, t.end)), verb.lemma)
+        out[noun] = (
+            "several" if several else "one",
+            narrow(p, min(verb.start, t.start), max(verb.end, t.end)),
+            verb.lemma,
+        )
     return out
 
 

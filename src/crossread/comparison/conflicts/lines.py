@@ -72,9 +72,7 @@ def _lines(material: Material) -> Lines:
             headline = any(a <= s.start < b for a, b in heads)
             text = reading.words(s.start, s.end)
             around, about = stems | before[0], entities | before[1]
-            rows.append(
-                Line(article.id, n, s.start, s.end, text, stems, entities, around, about, headline, n < TOP)
-            )
+            rows.append(Line(article.id, n, s.start, s.end, text, stems, entities, around, about, headline, n < TOP))
             vectors.append(reading.sentence_vectors[n])
             before = (stems, entities)
     return Lines(rows, np.stack(vectors) if vectors else np.zeros((0, 384), np.float32))

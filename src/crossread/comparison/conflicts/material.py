@@ -386,7 +386,7 @@ def narrow_text(text: str, start: int, end: int, most: int = NARROW) -> tuple[in
             low = before
         else:
             break
-    while low < high and not text[low].isalnum() and text[low] not in "“\"#@$£€":
+    while low < high and not text[low].isalnum() and text[low] not in '“"#@$£€':
         low += 1
     while high > low and text[high - 1] in " ,;:—–(“\n":
         high -= 1

@@ -88,9 +88,7 @@ def _together(material: Material, found: list[Candidate]) -> Iterator[Candidate]
                     sides.setdefault(s.normalised, []).extend(s.evidence)
                     values.setdefault(s.normalised, s.value)
         if len(sides) == len(first.sides) == 2:
-            yield replace(
-                first, sides=tuple(material.side(e, n, values[n]) for n, e in sides.items())
-            )
+            yield replace(first, sides=tuple(material.side(e, n, values[n]) for n, e in sides.items()))
         else:
             told = "”, “".join(v for v in values.values())
             yield replace(
@@ -152,8 +150,10 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     same_verb = kin >= SAME_VERB or bool(measure)
     if not same_verb or near < (NEAR if not light else NEAR_LIGHT):
         return None
-    if not measure and len(shared) < (2 if unit in ("duration", "length", "percent", "") else 1) and not (
-        shared and p.entities & q.entities
+    if (
+        not measure
+        and len(shared) < (2 if unit in ("duration", "length", "percent", "") else 1)
+        and not (shared and p.entities & q.entities)
     ):
         return None
     for other in all_:

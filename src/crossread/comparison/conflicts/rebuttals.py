@@ -10,11 +10,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import numpy as np
+
 from crossread.comparison.conflicts.lines import Line, lines
 from crossread.comparison.conflicts.material import Candidate, Material, phrases_known
 
 #: Weight of a pair: nearness of the sentences plus a share of names and words in common.
 LEAST = 0.55
+#: Nearness of sentences below which nothing is compared.
+NEAR = 0.1
 #: Rebuttals looked for in a story; passages shown on each side.
 CONFLICTS, MOST = 2, 6
 
@@ -35,12 +39,15 @@ def rebuttals(material: Material) -> Iterator[Candidate]:
         (k, m) for k, row in enumerate(story.rows) if (m := accuse.search(row.text)) and not deny.search(row.text)
     ]
     pairs = []
+    columns = [j for j, _ in stated]
     for i, d in denied:
-        for j, a in stated:
+        nearness = story.vectors[columns] @ story.vectors[i]
+        for n in np.flatnonzero(nearness >= NEAR):
+            j, a = stated[int(n)]
             p, q = story.rows[i], story.rows[j]
             if material.apart(p.article, q.article):
                 continue
-            weight = _weight(material, p, q) + float(story.vectors[i] @ story.vectors[j])
+            weight = _weight(material, p, q) + float(nearness[n])
             if weight >= LEAST:
                 pairs.append((round(weight, 5), i, j, d.span(), a.span()))
     pairs.sort(key=lambda x: (-x[0], x[1], x[2]))
@@ -50,9 +57,7 @@ def rebuttals(material: Material) -> Iterator[Candidate]:
         who = _who(material, story.rows[i], story.rows[j])
         if not who or who & used:
             continue
-        chosen = [
-            x for x in pairs if x[0] >= best - 0.5 and _who(material, story.rows[x[1]], story.rows[x[2]]) & who
-        ]
+        chosen = [x for x in pairs if x[0] >= best - 0.5 and _who(material, story.rows[x[1]], story.rows[x[2]]) & who]
         left = list(dict.fromkeys((x[2], x[4]) for x in chosen))[:MOST]
         left += [d for k, _ in left if (d := _details(story.rows, k, who)) is not None and d not in left]
         right = list(dict.fromkeys((x[1], x[3]) for x in chosen))[:MOST]

@@ -64,7 +64,9 @@ _BREAK = re.compile(r"(?i)[.;]|\b(?:whose|who killed)\b")
 _HEAD = r"(?:leader|head|chief|commander|boss|chairman|ceo|chief executive|captain|head coach|manager|founder)"
 _OF = r"(?:[\w’-]+ ){0,2}"
 _ORG_PERSON = re.compile(rf"(?i)^(?:[’']s)? (?!(?:former|ex|late|deputy)\b){_OF}({_HEAD}),? (?:\w+\. )?$")
-_PERSON_ORG = re.compile(rf"(?i)^,? (?:who is |is |was )?(?:the |a |its )?(?!(?:former|ex|late|deputy)\b){_OF}({_HEAD}) of (?:the )?$")
+_PERSON_ORG = re.compile(
+    rf"(?i)^,? (?:who is |is |was )?(?:the |a |its )?(?!(?:former|ex|late|deputy)\b){_OF}({_HEAD}) of (?:the )?$"
+)
 _AS = re.compile(r"(?i)^ as (?:the )?$")
 _AFTER = re.compile(rf"(?i)^[’']s (?:new )?({_HEAD})\b")
 _BEFORE = re.compile(rf"(?i)\b(?<!former )({_HEAD}) of (?:the )?$")
@@ -81,11 +83,9 @@ def offices(material: Material) -> Iterator[Candidate]:
             if material.entity_kind.get(who) != "person":
                 continue
             for s2, e2, body in mentions[max(0, x - 2) : x + 3]:
-                if body == who or material.entity_kind.get(body) not in ("organisation", "group"):
+                if body == who or body in material.cast.countries or material.entity_kind.get(body) == "place":
                     continue
-                if body in material.cast.countries:
-                    continue
-                noun = ""
+                noun, after = "", 0
                 if e2 <= s and s - e2 < 60:
                     between = text[e2:s]
                     if m := _ORG_PERSON.match(between):
@@ -97,10 +97,14 @@ def offices(material: Material) -> Iterator[Candidate]:
                     if m := _PERSON_ORG.match(between):
                         noun = m[1]
                     elif _AS.match(between) and (m := _AFTER.match(text[e2 : e2 + 30])):
-                        noun = m[1]
+                        noun, after = m[1], m.end()
                 if noun:
-                    key = "leader" if noun.casefold() in ("leader", "head", "chief", "boss", "commander") else noun.casefold()
-                    held[body, key][who].append(Evidence(id, min(s, s2), min(max(e, e2) + 20, len(text))))
+                    key = (
+                        "leader"
+                        if noun.casefold() in ("leader", "head", "chief", "boss", "commander")
+                        else noun.casefold()
+                    )
+                    held[body, key][who].append(Evidence(id, min(s, s2), max(e, e2) + after))
     for (body, noun), who in sorted(held.items()):
         if len(who) < 2 or noun in ("founder", "captain"):
             continue

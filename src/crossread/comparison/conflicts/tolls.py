@@ -100,7 +100,9 @@ def _toll(material: Material, article: str, q: Quantity) -> _Toll | None:
         evidence = Evidence(article, start, min(end, start + 300))
         years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", reading.words(s.start, s.end)))
         named = material.named_within(article, s.start, s.end)
-        return _Toll(kind, q, evidence, n, article, named, n < TOP, headline, years, _past(material, article, s.start, s.end))
+        return _Toll(
+            kind, q, evidence, n, article, named, n < TOP, headline, years, _past(material, article, s.start, s.end)
+        )
     return None
 
 
@@ -241,4 +243,6 @@ def _reason(material: Material, kind: str, sides: list[list[_Toll]]) -> str:
 
 
 def _plain(q: Quantity) -> str:
-    return f"{q.low:g}" if q.low == q.high else f"{q.low:g} or more" if q.high == float("inf") else f"{q.low:g}–{q.high:g}"
+    return (
+        f"{q.low:g}" if q.low == q.high else f"{q.low:g} or more" if q.high == float("inf") else f"{q.low:g}–{q.high:g}"
+    )

@@ -11,9 +11,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import numpy as np
+
 from crossread.comparison.conflicts.lines import Line, lines
 from crossread.comparison.conflicts.material import Candidate, Material, phrases_known, plain
 
+#: Nearness of sentences below which no answer is looked for.
+NEAR = 0.15
 #: Passages shown on each side.
 MOST = 5
 _NEGATED = re.compile(r"(?i)\b(?:not|never|no|cannot|neither|nor|unable|declin\w+|refus\w+)\b|n[’']t\b")
@@ -50,8 +54,11 @@ def unknown(material: Material) -> Iterator[Candidate]:
             if m and not left_open.search(row.text)
         ]
         pairs = []
+        columns = [j for j, _ in answers]
         for i, m in asked:
-            for j, t in answers:
+            nearness = story.vectors[columns] @ story.vectors[i]
+            for n in np.flatnonzero(nearness >= NEAR):
+                (j, t), near = answers[int(n)], float(nearness[n])
                 p, q = story.rows[i], story.rows[j]
                 asked_of = name in ("identity", "confirmed")
                 after = p.text[m.end() : m.end() + 60]
@@ -63,9 +70,8 @@ def unknown(material: Material) -> Iterator[Candidate]:
                     continue
                 if number and not _names(p.text[m.end() : m.end() + 40], q.text):
                     continue
-                near = float(story.vectors[i] @ story.vectors[j])
                 weight = near + _weight(p, q, rare)
-                if weight >= least and near >= 0.15:
+                if weight >= least:
                     pairs.append((round(weight, 5), i, j))
         if not pairs:
             continue
@@ -83,7 +89,10 @@ def unknown(material: Material) -> Iterator[Candidate]:
         yield Candidate(
             "denial" if name in ("confirmed", "cause") else "expectation-vs-outcome",
             material.words(one[0]),
-            (material.side(one, "left open", material.words(one[0])), material.side(two, "told", material.words(two[0]))),
+            (
+                material.side(one, "left open", material.words(one[0])),
+                material.side(two, "told", material.words(two[0])),
+            ),
             f"“{words}” in one; told in the other",
             min(0.85, 0.6 + 0.2 * (best - least)),
         )

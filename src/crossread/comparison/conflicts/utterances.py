@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from crossread.comparison.comparison import Evidence, Quote
 from crossread.comparison.conflicts.material import Material
-from crossread.comparison.quotes.wording import SMALL, stem, words_of
+from crossread.comparison.quotes.wording import SMALL, shown_words, stem, words_of
 
 _INSIDE = re.compile(r"[“\"]([^“”\"]{2,1500})(?:[”\"]|$)|(?<!\w)[‘']([^‘’'\n]{2,300})[’'](?!\w)")
 #: A sentence ends; what follows in the same quotation marks is another thing said.
@@ -31,7 +31,8 @@ class Heard:
     """One sentence of quoted words as one outlet gives them.
 
     `gaps`: word positions where it shows that it left something out; `content`: stems of the words that say something;
-    `setting`: the same of the whole sentence it stands in, with that sentence's vector (384) and the entities it names.
+    `setting`: the same of the whole sentence it stands in, with that sentence's vector (384) and the entities it names;
+    `written`: each compared word as the outlet writes it.
     """
 
     evidence: Evidence
@@ -44,6 +45,11 @@ class Heard:
     setting: frozenset[str]
     vector: NDArray[np.float32]
     named: frozenset[str]
+    written: dict[str, str]
+
+    def as_written(self, words: Iterable[str]) -> str:
+        """Compared words as the outlet writes them."""
+        return " ".join(filter(None, (self.written.get(w, w) for w in words)))
 
 
 def heard(material: Material) -> list[Heard]:
@@ -97,6 +103,7 @@ def _hear(material: Material, evidence: Evidence, text: str, quote: Quote) -> He
         contents(around, reading.words(sentence.start, sentence.end)),
         reading.sentence_vectors[n],
         material.named_within(evidence.article, sentence.start, sentence.end),
+        {w.lstrip("@#"): shown for w, shown in reversed(shown_words(text))},
     )
 
 

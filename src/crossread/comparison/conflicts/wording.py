@@ -129,7 +129,9 @@ def _link(material: Material, a: Heard, b: Heard) -> float:
     if a.quote == b.quote:
         fits = share >= SHARED and (n >= 2 or min(len(a.content), len(b.content)) == 1)
     elif one:
-        fits = (share >= SHARED_APART and n >= max(3, 0.35 * long)) or (near >= NEAR_TRANSLATED and n >= 2 and share >= SHARED)
+        fits = (share >= SHARED_APART and n >= max(3, 0.35 * long)) or (
+            near >= NEAR_TRANSLATED and n >= 2 and share >= SHARED
+        )
     elif other:
         fits = share >= SHARED_NAMED and n >= max(4, 0.4 * long)
     else:
@@ -159,6 +161,8 @@ def _change(a: Heard, b: Heard) -> tuple[str, str] | None:
         return _fragment(a, b)
     codes = list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
     equal = sum(i2 - i1 for tag, i1, i2, _, _ in codes if tag == "equal")
+    if len(a.content & b.content) < 2 and equal < 0.5 * min(len(left), len(right)):
+        return None  # a word in common: two clauses of one speech
     if equal < 0.4 * min(len(left), len(right)) and (change := _rephrased(a, b)):
         return change
     while codes and codes[0][0] in ("delete", "insert"):
@@ -176,7 +180,7 @@ def _change(a: Heard, b: Heard) -> tuple[str, str] | None:
         edge = i1 == 0 or j1 == 0 or i2 == len(left) or j2 == len(right)
         if edge and (abs(len(here) - len(there)) > 4 or not (here and there)):
             continue
-        return " ".join(here), " ".join(there)
+        return a.as_written(here), b.as_written(there)
     return None
 
 
@@ -188,6 +192,7 @@ def _holds(a: Heard, b: Heard) -> bool:
 def _fragment(a: Heard, b: Heard) -> tuple[str, str] | None:
     """A few quoted words, and what stands in their place in the other: another word that says something, or form."""
     short, long = sorted((a, b), key=lambda h: (len(h.words), h.evidence))
+    turned = short is not a
     words = [w for w in short.words if w not in SMALL]
     places = [k for k, w in enumerate(long.words) if root(w) in short.content]
     if not places or all(w in long.words for w in words):
@@ -199,7 +204,8 @@ def _fragment(a: Heard, b: Heard) -> tuple[str, str] | None:
     form = any(root(w) in short.content and w not in words for w in window)
     if not other and not form:
         return None
-    return " ".join(short.words), " ".join(window)
+    told = short.as_written(short.words), long.as_written(window)
+    return (told[1], told[0]) if turned else told
 
 
 def _rephrased(a: Heard, b: Heard) -> tuple[str, str] | None:
@@ -211,5 +217,5 @@ def _rephrased(a: Heard, b: Heard) -> tuple[str, str] | None:
         if not at:
             return None
         low, high = max(0, at[0] - 2), min(len(h.words), at[-1] + 3)
-        out.append(" ".join(h.words[low:high][:14]))
+        out.append(h.as_written(h.words[low:high][:14]))
     return (out[0], out[1]) if out[0] != out[1] else None
