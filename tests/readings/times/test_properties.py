@@ -28,6 +28,7 @@ def values(text, published):
     return [t.value for t in find_times(text, published.isoformat())]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(RELATIVE), days, st.integers(1, 500))
 def test_shifting_the_day_by_weeks_shifts_every_value(text, day, weeks):
     shift = timedelta(weeks=weeks)
@@ -39,6 +40,7 @@ def test_shifting_the_day_by_weeks_shifts_every_value(text, day, weeks):
         assert (first[0] + shift, first[1] + shift) == second
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(
         [
@@ -60,6 +62,7 @@ def test_shifting_the_day_by_years_shifts_every_value(text, day, years):
         assert after[4:] == before[4:]
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(WEEKDAYS),
     st.sampled_from(["", "last ", "next ", "this "]),
@@ -74,6 +77,7 @@ def test_a_thursday_is_always_a_thursday_and_near(name, lean, verb, day):
     assert abs(found - day) <= timedelta(7)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(WEEKDAYS), st.integers(1, 12), st.integers(1, 31), days)
 def test_weekday_and_date_together_never_part(name, month, day_of_month, published):
     text = f"They met on {name}, {date(2000, month, 1):%B} {day_of_month}."
@@ -83,6 +87,7 @@ def test_weekday_and_date_together_never_part(name, month, day_of_month, publish
             assert (found.isoweekday(), found.month, found.day) == (WEEKDAYS.index(name) + 1, month, day_of_month)
 
 
+@settings(deadline=None)
 @given(days)
 def test_leap_days_are_only_in_leap_years(day):
     (value,) = values("They met on February 29.", day)
@@ -91,12 +96,14 @@ def test_leap_days_are_only_in_leap_years(day):
     assert (found.month, found.day) == (2, 29)
 
 
+@settings(deadline=None)
 @given(days)
 def test_yesterday_today_tomorrow_follow_each_other_over_year_ends(day):
     a, b, c = values("They met yesterday, today and tomorrow.", day)
     assert [almanac.day(v) for v in (a, b, c)] == [day - timedelta(1), day, day + timedelta(1)]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(RELATIVE), days, days)
 def test_resolving_again_is_the_same_as_finding_again(text, first, second):
     assert resolve_all(find_times(text, first.isoformat()), second.isoformat()) == find_times(text, second.isoformat())
@@ -161,7 +168,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=14),
     st.sampled_from(
@@ -180,6 +187,7 @@ def test_any_words_give_sound_expressions(words, published):
                 assert almanac.day(t.value)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), days)
 def test_any_text_can_be_read(text, day):
     for t in find_times(text, day.isoformat()):

@@ -1,6 +1,6 @@
-"""When: articles dated, one chronology. Doors: `date_story`, `chronology`."""
+"""When: articles dated, one chronology. Doors: `date_story`, `left_open`, `chronology`."""
 
 from crossread.comparison.times.chronology import chronology
-from crossread.comparison.times.dating import date_story
+from crossread.comparison.times.dating import date_story, left_open
 
-__all__ = ["chronology", "date_story"]
+__all__ = ["chronology", "date_story", "left_open"]

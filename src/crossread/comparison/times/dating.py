@@ -8,7 +8,7 @@ nothing, the article stays without a date.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median_low
@@ -22,6 +22,7 @@ from crossread.stories.story import Story
 
 _DAY = timedelta(days=1)
 _WEEK = 6 * _DAY  # a bare weekday reaches this far
+_OVER_WEEKEND = 3 * _DAY  # Friday's news is still told by its weekday on a Monday
 _ROUNDS = 3  # an inferred date may help to infer another
 
 
@@ -41,8 +42,8 @@ def date_story(story: Story) -> Story:
             if r.article.id in known:
                 continue
             inferred = infer(r, told[r.article.id], _context(story, known, told, events, r.article.id))
-            if inferred:
-                found[r.article.id] = inferred
+            if inferred.days:
+                found[r.article.id] = inferred.days, inferred.basis
         if not found:
             break
         for id, (span, basis) in found.items():
@@ -57,6 +58,22 @@ def date_story(story: Story) -> Story:
             published = _published(anchor, bases[id])
         readings.append(resolve_reading(replace(r, article=replace(r.article, published=published)), _value(anchor)))
     return replace(story, readings=tuple(readings))
+
+
+def left_open(story: Story) -> dict[str, str]:
+    """Why the articles that `date_story` left without a date have none: by id, one line each."""
+    told = {r.article.id: days_told(r) for r in story.readings}
+    known = {
+        r.article.id: span
+        for r in story.readings
+        if r.article.published and (span := days_of(r.article.published.value))
+    }
+    events = {id: _events(told[id], span) for id, span in known.items()}
+    return {
+        r.article.id: infer(r, told[r.article.id], _context(story, known, told, events, r.article.id)).basis
+        for r in story.readings
+        if r.article.published is None
+    }
 
 
 def _value(days: tuple[date, date] | None) -> str | None:
@@ -81,6 +98,7 @@ class Context:
     near: date | None
     basis: str
     events: tuple[date, ...]
+    """The days the dated reports tell of; none where those reports are scattered over weeks."""
 
 
 def _context(
@@ -95,13 +113,18 @@ def _context(
     if others:
         near = median_low(sorted(span[0] for span in others.values()))
         names = [r.article.label for r in story.readings if r.article.id in others and others[r.article.id][0] == near]
-        days = {day for id in others for day in events[id]}
+        days = {day for id in others for day in events[id]} if _together(others.values(), near) else set[date]()
         return Context(near, f"year from {names[0]} ({near.isoformat()})", tuple(sorted(days)))
     own = [t.calendar for t in told[but]]
     full = [d for c in own if c.year and (d := fit(c, date(c.year, 1, 1)))]
     if full:
         return Context(max(full), f"the last day told in full is {max(full).isoformat()}", ())
     return _by_weekday(story, told)
+
+
+def _together(spans: Collection[tuple[date, date]], near: date) -> bool:
+    """Whether most reports are of one week: only then "Thursday" is the Thursday the others tell of."""
+    return 3 * sum(abs(span[0] - near) <= _WEEK + _DAY for span in spans) >= 2 * len(spans)
 
 
 def _events(days: Sequence[ToldDay], published: tuple[date, date]) -> list[date]:
@@ -130,28 +153,36 @@ def _by_weekday(story: Story, told: dict[str, list[ToldDay]]) -> Context:
     years = [c.year for r in story.readings for t in r.times if (c := calendar_of(t)) and c.year]
     pairs = [t for days in told.values() for t in days if t.dated and t.calendar.weekday and not t.calendar.year]
     if not years or not pairs:
-        return Context(None, "", ())
+        return Context(None, "no report of the story has a date, and its words name no year", ())
     last = max(years)
     for year in range(last, last + 3):
         fits = [almanac.day(f"{year:04}-{t.calendar.month:02}-{t.calendar.day:02}") for t in pairs]
         if all(d and d.isoweekday() == t.calendar.weekday for d, t in zip(fits, pairs, strict=True)):
             near = max(d for d in fits if d)
             return Context(near, f"{year} is the first year from {last} on in which weekday and day agree", ())
-    return Context(None, "", ())
+    return Context(None, f"no report of the story has a date, and from {last} on no year fits its weekdays", ())
 
 
 # -- inferring -----------------------------------------------------------------------------------------------------
 
 
-def infer(reading: Reading, days: Sequence[ToldDay], context: Context) -> tuple[tuple[date, date], str] | None:
-    """First and last day on which the article can have been written, and why; None if the evidence doesn't decide."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """First and last day on which an article can have been written, None where that is left open; and why."""
+
+    days: tuple[date, date] | None
+    basis: str
+
+
+def infer(reading: Reading, days: Sequence[ToldDay], context: Context) -> Verdict:
+    """When the article can have been written, as far as its own words and the other reports decide."""
     near = context.near
     if near is None:
-        return None
+        return Verdict(None, context.basis)
     dateline = _dateline(reading, days, near)
     if dateline:
         found, words = dateline
-        return (found, found), f"its dateline: {words}; {context.basis}"
+        return Verdict((found, found), f"its dateline: {words}; {context.basis}")
     own = {d for t in days if t.dated and (d := fit(t.calendar, near)) and abs(d - near) <= NEAR}
     located: list[tuple[date, ToldDay]] = []
     for t in days:
@@ -164,23 +195,47 @@ def infer(reading: Reading, days: Sequence[ToldDay], context: Context) -> tuple[
     hi = min((d for d in ahead if lo is None or d > lo), default=None)
     limits: list[date] = [hi - _DAY] if hi else []
     limits += [d + _WEEK for d, t in located if not t.dated and t.direction != 1 and not t.quoted]
-    fresh = max((d for d, t in located if t.lead and t.direction != 1 and not t.quoted), default=None)
-    if fresh:
-        limits.append(fresh + _DAY)
+    # news is told by its weekday; a day told by its number alone may be the day of another report's news
+    fresh = max(
+        (d for d, t in located if t.lead and t.direction != 1 and not t.quoted and t.calendar.weekday), default=None
+    )
+    newest = fresh and fresh + (_OVER_WEEKEND if fresh.isoweekday() in (5, 6) else _DAY)
+    if newest:
+        limits.append(newest)
     if lo is None:
         lo = hi - _WEEK if hi else None
+    told = [
+        x for x in (lo and _quoted(reading, located, lo, "past"), hi and _quoted(reading, located, hi, "to come")) if x
+    ]
     if lo is None or not limits:
-        return None
+        return Verdict(None, _one_sided(told, bool(located), bool(days)))
     last = min(limits)
-    if lo > last or last - lo > _WEEK:
-        return None
-    told = _quoted(reading, located, lo, "past")
-    reasons = [told] if told else []
-    if hi and (coming := _quoted(reading, located, hi, "to come")):
-        reasons.append(coming)
-    if fresh and last == fresh + _DAY and fresh != lo:
-        reasons.append(f"its news is of {fresh.isoformat()}")
-    return (lo, last), "; ".join([*reasons, context.basis])
+    reasons = [*told, *([f"its news is of {fresh.isoformat()}"] if fresh and last == newest and fresh != lo else [])]
+    if lo > last:
+        bound = next(x for d, t in located if (x := _bound(reading, d, t, last, newest)))
+        return Verdict(None, "; but ".join([*told[:1], bound]) + ": its own words contradict each other")
+    if last - lo > _WEEK:
+        return Verdict(None, "; ".join([*reasons, f"any day from {lo.isoformat()} to {last.isoformat()} fits"]))
+    return Verdict((lo, last), "; ".join([*reasons, context.basis]))
+
+
+def _one_sided(told: Sequence[str], located: bool, any_day: bool) -> str:
+    """Why days of one side alone decide nothing."""
+    if told:
+        return "; ".join([*told, "nothing tells how much later it was written"])
+    if located:
+        return "the days it names are all told as to come"
+    return "which weeks its days lie in is not told" if any_day else "it names no day"
+
+
+def _bound(reading: Reading, day: date, t: ToldDay, last: date, newest: date | None) -> str | None:
+    """What keeps the article from being later than `last`."""
+    words = f"“{reading.words(t.start, t.end)}” ({day.isoformat()})"
+    if t.direction == 1 and day - _DAY == last:
+        return f"{words} is told as to come"
+    if t.direction != 1 and not t.dated and day + _WEEK == last:
+        return f"{words} is told by its weekday alone"
+    return f"its news is of {words}" if t.direction != 1 and t.lead and newest == last and day < newest else None
 
 
 def _place(t: ToldDay, own: set[date], context: Context) -> date | None:
