@@ -28,7 +28,7 @@ class Aligned:
 
 
 def aligned(material: Material, chosen: Sequence[int]) -> list[Aligned]:
-    """The nearest pairs among the chosen clauses, in order of place. Work is by blocks: memory linear in their number."""
+    """The nearest pairs among the chosen clauses, in order of place. Work is by blocks of rows."""
     places = [material.places[i] for i in chosen]
     if len(places) < 2:
         return []

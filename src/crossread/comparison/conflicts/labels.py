@@ -87,13 +87,13 @@ def ranks(material: Material) -> Iterator[Candidate]:
         pairs = []
         for x, a in enumerate(items):
             for b in items[x + 1 :]:
-                p, q = material.places[a[1]], material.places[b[1]]
+                one, two = material.places[a[1]], material.places[b[1]]
                 near = float(material.vectors[a[1]] @ material.vectors[b[1]])
-                if a[0] == b[0] or near < NEAR_RANK or not p.entities & q.entities:
+                if a[0] == b[0] or near < NEAR_RANK or not one.entities & two.entities:
                     continue
-                if p.article == q.article and p.voice == q.voice and not (p.headline ^ q.headline):
+                if one.article == two.article and one.voice == two.voice and not (one.headline ^ two.headline):
                     continue
-                if not material.apart(p.article, q.article):
+                if not material.apart(one.article, two.article):
                     pairs.append((near, a, b) if a[0] < b[0] else (near, b, a))
         if not pairs:
             continue

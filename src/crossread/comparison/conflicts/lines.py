@@ -1,4 +1,4 @@
-"""Sentences of the story as the rules that go by words see them: text, stems, entities, and what the one before adds."""
+"""Sentences of the story as rules that go by words see them: text, stems, entities, and what the one before adds."""
 
 from __future__ import annotations
 

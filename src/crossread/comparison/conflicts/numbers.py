@@ -64,13 +64,13 @@ def numbers(material: Material) -> Iterator[Candidate]:
                 continue
             kinds[q.unit, head if q.unit in ("",) else ""].append(_Figure(q, at, article))
     for (unit, _), figures in sorted(kinds.items()):
-        found = [
+        pairs = [
             candidate
             for x, a in enumerate(figures)
             for b in figures[x + 1 :]
             if (candidate := _compare(material, unit, a, b, figures))
         ]
-        yield from _together(material, found)
+        yield from _together(material, pairs)
 
 
 def _together(material: Material, found: list[Candidate]) -> Iterator[Candidate]:

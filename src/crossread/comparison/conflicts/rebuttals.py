@@ -59,7 +59,7 @@ def rebuttals(material: Material) -> Iterator[Candidate]:
             continue
         chosen = [x for x in pairs if x[0] >= best - 0.5 and _who(material, story.rows[x[1]], story.rows[x[2]]) & who]
         left = list(dict.fromkeys((x[2], x[4]) for x in chosen))[:MOST]
-        left += [d for k, _ in left if (d := _details(story.rows, k, who)) is not None and d not in left]
+        left += [more for k, _ in left if (more := _details(story.rows, k, who)) is not None and more not in left]
         right = list(dict.fromkeys((x[1], x[3]) for x in chosen))[:MOST]
         one = [story.rows[k].evidence(*at) for k, at in left]
         two = [story.rows[k].evidence(*at) for k, at in right]
@@ -72,7 +72,7 @@ def rebuttals(material: Material) -> Iterator[Candidate]:
                 material.side(one, "accusation", material.words(one[0])),
                 material.side(two, "rebuttal", material.words(two[0])),
             ),
-            f"what is alleged of {name} is called untrue",
+            f"an accusation that concerns {name}, and what is said against it",
             min(0.85, 0.45 + 0.25 * best),
         )
         done += 1

@@ -14,11 +14,13 @@ _KILLED = re.compile(
     r"(?i)\b(?:kill(?:ed|ing)?|assassinat(?:ed|ing|ion of)|death of|shot dead|slain)\s(?:[\w’',-]+\s){0,8}$"
 )
 _DEAD = re.compile(
-    r"(?i)^(?:,? (?:who )?)?(?:is|was|were|had been|has been|is believed|is presumed|may be)? ?(?:to be |reportedly |feared |presumed )*"
+    r"(?i)^(?:,? (?:who )?)?(?:is|was|were|had been|has been|is believed|is presumed|may be)? ?"
+    r"(?:to be |reportedly |feared |presumed )*"
     r"(?:killed|dead|died|shot dead|assassinated)\b"
 )
 _ALIVE = re.compile(
-    r"(?i)\b(?:(?:is|was|be|been|remains?|remained|still)(?: \w+){0,2} (?:alive|in charge|in control|at large|in hiding|hiding)|"
+    r"(?i)\b(?:(?:is|was|be|been|remains?|remained|still)(?: \w+){0,2} "
+    r"(?:alive|in charge|in control|at large|in hiding|hiding)|"
     r"still (?:controls?|controlled|leads?|led|commands?|commanded)|survived|escaped unhurt|is recovering|"
     r"controlled by)\b"
 )
@@ -88,10 +90,10 @@ def offices(material: Material) -> Iterator[Candidate]:
                 noun, after = "", 0
                 if e2 <= s and s - e2 < 60:
                     between = text[e2:s]
-                    if m := _ORG_PERSON.match(between):
-                        noun = m[1]
-                    elif between in (" ", ", ") and (m := _BEFORE.search(text[max(0, s2 - 40) : s2])):
-                        noun = m[1]
+                    m = _ORG_PERSON.match(between)
+                    if not m and between in (" ", ", "):
+                        m = _BEFORE.search(text[max(0, s2 - 40) : s2])
+                    noun = m[1] if m else ""
                 elif s2 >= e and s2 - e < 60:
                     between = text[e:s2]
                     if m := _PERSON_ORG.match(between):
@@ -105,14 +107,15 @@ def offices(material: Material) -> Iterator[Candidate]:
                         else noun.casefold()
                     )
                     held[body, key][who].append(Evidence(id, min(s, s2), max(e, e2) + after))
-    for (body, noun), who in sorted(held.items()):
-        if len(who) < 2 or noun in ("founder", "captain"):
+    for (body, noun), persons in sorted(held.items()):
+        if len(persons) < 2 or noun in ("founder", "captain"):
             continue
-        names = sorted(who, key=lambda w: (-len(who[w]), w))[:3]
+        chosen = sorted(persons, key=lambda w: (-len(persons[w]), w))[:3]
+        names = " and ".join(material.entity_name[w] for w in chosen)
         yield Candidate(
             "role",
             material.entity_name[body],
-            tuple(material.side(who[w][:6], material.entity_name[w]) for w in names),
-            f"{' and '.join(material.entity_name[w] for w in names)} are both called {noun} of {material.entity_name[body]}",
+            tuple(material.side(persons[w][:6], material.entity_name[w]) for w in chosen),
+            f"{names} are both called {noun} of {material.entity_name[body]}",
             0.75,
         )

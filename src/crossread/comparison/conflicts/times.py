@@ -148,8 +148,8 @@ def clocks(material: Material) -> Iterator[Candidate]:
             if p.article == q.article or material.apart(p.article, q.article) or len(told[i]) > 1 or len(told[j]) > 1:
                 continue
             near = float(material.vectors[i] @ material.vectors[j])
-            (a, zone, s), (b, other, t) = told[i][0], told[j][0]
-            if near < NEAR_CLOCK or zone != other or abs(a - b) < 5 or abs(a - b) == 720:
+            (a, clock, s), (b, other, t) = told[i][0], told[j][0]
+            if near < NEAR_CLOCK or clock != other or abs(a - b) < 5 or abs(a - b) == 720:
                 continue
             if not (_one_event(p, q) or (near >= NEAR and p.entities & q.entities and p.stems & q.stems)):
                 continue

@@ -1,8 +1,8 @@
 """How many were killed, hurt, missing, held, freed: tolls of one event that differ between reports, or inside one.
 
-A toll stands in a headline as well as in a sentence ("58 killed", "left at least 50 dead"), so it is read from the words
-beside the figure and not from the parse. Figures of one kind are of one event where their sentences are near and name
-something in common, or where both open their article. A later report with more is an update and says so.
+A toll stands in a headline as well as in a sentence ("58 killed", "left at least 50 dead"), so it is read from the
+words beside the figure and not from the parse. Figures of one kind are of one event where their sentences are near and
+name something in common, or where both open their article. A later report with more is an update and says so.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.material import Candidate, Material, words_known
@@ -46,6 +47,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
     """Per kind of toll: what follows a figure ("people were killed"), what goes before it ("killing at least")."""
     out = []
     filler = r"(?:[\w’'-]+ ){0,3}"
+    careful = "(?:more than|at least|up to|as many as|nearly|almost|about|around|some|the)"
     be = r"(?:(?:was|were|is|are|have|has|had|been|be|being|left|feared|confirmed|reported|others?) ){0,3}"
     for kind, forms in words_known()["casualties"].items():
         after = "|".join(sorted(forms["after"], key=lambda w: (-len(w), w)))
@@ -54,9 +56,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
             (
                 kind,
                 re.compile(rf"(?i)\s*{filler}{be}(?:{after})\b"),
-                re.compile(
-                    rf"(?i)\b(?:{before})\s+(?:(?:more than|at least|up to|as many as|nearly|almost|about|around|some|the)\s+)?$"
-                ),
+                re.compile(rf"(?i)\b(?:{before})\s+(?:{careful}\s+)?$"),
             )
         )
     return out
@@ -75,7 +75,7 @@ def tolls(material: Material) -> Iterator[Candidate]:
 
 def _toll(material: Material, article: str, q: Quantity) -> _Toll | None:
     reading = material.readings[article]
-    if q.grain == 0 or q.high < 2 or q.approximate and q.low <= 0:
+    if q.grain == 0 or q.high < 2 or (q.approximate and q.low <= 0):
         return None
     n = next((k for k, s in enumerate(reading.sentences) if s.start <= q.start < s.end), None)
     if n is None or any(b.start <= q.start < b.end for b in reading.article.boilerplate):
@@ -237,7 +237,7 @@ def _reason(material: Material, kind: str, sides: list[list[_Toll]]) -> str:
     for s in sides:
         told = [p.value for t in s if (p := material.readings[t.article].article.published) is not None]
         days.append(min(told) if told else "")
-    if all(days) and all(x < y for x, y in zip(days, days[1:], strict=False)):
+    if all(days) and all(x < y for x, y in pairwise(days)):
         return f"{kind}: {values}, higher the later the report: an update ({days[0]} to {days[-1]})"
     return f"{kind}: {values}"
 

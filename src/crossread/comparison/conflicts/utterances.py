@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,7 @@ def _heard(material: Material, quote: Quote) -> Iterator[Heard]:
         spans = [m.span(1) if m[1] else m.span(2) for m in _INSIDE.finditer(text)]
         for start, end in spans if rendering.kind == "mixed" else [(0, len(text))]:
             cuts = [start, *(start + m.end() for m in _STOP.finditer(text[start:end])), end]
-            for a, b in zip(cuts, cuts[1:], strict=False):
+            for a, b in pairwise(cuts):
                 words = text[a:b].rstrip()
                 if words and not (len(words) < 60 and _TITLE.fullmatch(words)):
                     span = Evidence(e.article, e.start + a, e.start + min(a + len(words), a + 590))
