@@ -42,6 +42,8 @@ class ArticleRecord(Record):
     title: str | None
     byline: str | None
     published: Published | None
+    undated: str | None = None
+    """Why no date is given, in one line; None where `published` is."""
     credits: list[str]
     language: str | None
     text: str

@@ -8,6 +8,7 @@ from typing import Any
 from crossread.account import account as out
 from crossread.account.talks import record_talks
 from crossread.comparison import comparison as c
+from crossread.comparison.times import left_open
 from crossread.version import __version__
 
 
@@ -25,6 +26,7 @@ def build_account(
         return [ev(e) for e in items]
 
     models = sorted({r.model for r in comparison.story.readings})
+    undated = left_open(comparison.story)
     return out.Account(
         made=out.Made(
             program="crossread",
@@ -33,7 +35,7 @@ def build_account(
             options=dict(sorted((options or {}).items())),
             inputs=sorted(inputs, key=lambda i: (i.name, i.sha256 or "")),
         ),
-        articles=[_article(a) for a in articles.values()],
+        articles=[_article(a, undated.get(id)) for id, a in articles.items()],
         entities=[
             out.Entity(
                 id=e.id,
@@ -131,7 +133,7 @@ def build_account(
     )
 
 
-def _article(a: Any) -> out.ArticleRecord:
+def _article(a: Any, undated: str | None) -> out.ArticleRecord:
     return out.ArticleRecord(
         id=a.id,
         file=a.file,
@@ -142,6 +144,7 @@ def _article(a: Any) -> out.ArticleRecord:
         published=out.Published(value=a.published.value, precision=a.published.precision, basis=a.published.basis)
         if a.published
         else None,
+        undated=undated,
         credits=list(dict.fromkeys(c.name for c in a.credits if c.kind in ("agency", "picture"))),
         language=a.language,
         text=a.text,
