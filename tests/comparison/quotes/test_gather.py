@@ -182,3 +182,43 @@ def test_every_passage_said_is_in_exactly_one_quote(said):
     made = story(*readings)
     found = [r.words for q in gather_quotes(made, find_cast(made)) for r in q.renderings]
     assert sorted(e.article for e in found) == sorted(r.article.id for r in readings)
+
+
+def test_the_telling_words_in_other_forms_by_one_speaker():
+    names = {"Ann Lee": "person"}
+    one = reading("a", "By the sea in the rain Ann Lee said she could “not accept” such a provocation.", names=names,
+                  said=[("Ann Lee", "said", "she could “not accept” such a provocation")])  # fmt: skip
+    two = reading("b", "By the sea in the rain Ann Lee called it “an unacceptable provocative act”.", names=names,
+                  said=[("Ann Lee", "called", "it “an unacceptable provocative act”")])  # fmt: skip
+    together = story(one, two)
+    quotes = gather_quotes(together, find_cast(together))
+    assert [len(q.renderings) for q in quotes] == [2]
+
+
+def test_a_term_that_articles_use_in_their_own_words_ties_nobody_together():
+    names = {"Ann Lee": "person"}
+    one = reading("a", "The ghost pier closed. Ann Lee praised the “ghost pier”.", names=names,
+                  said=[("Ann Lee", "praised", "the “ghost pier”")])  # fmt: skip
+    two = reading("b", "A ghost pier stood there. Ann Lee feared the “ghost pier” might sink.", names=names,
+                  said=[("Ann Lee", "feared", "the “ghost pier” might sink")])  # fmt: skip
+    together = story(one, two)
+    assert all(len(q.renderings) == 1 for q in gather_quotes(together, find_cast(together)))
+
+
+def test_inside_somebodys_words_nobody_else_is_heard():
+    text = "“The mayor told us that the pier was safe and then it fell into the sea,” Ann Lee said."
+    one = reading("a", text, names={"Ann Lee": "person"}, said=[
+        ("Ann Lee", "said", "The mayor told us that the pier was safe and then it fell into the sea,"),
+        ("The mayor", "told", "the pier was safe"),
+    ])  # fmt: skip
+    alone = story(one)
+    quotes = gather_quotes(alone, find_cast(alone))
+    assert len(quotes) == 1
+
+
+def test_the_reporters_that_is_no_word_of_the_speaker():
+    text = "Ann Lee said that the old pier fell."
+    one = reading("a", text, names={"Ann Lee": "person"}, said=[("Ann Lee", "said", "that the old pier fell")])
+    alone = story(one)
+    (quote,) = gather_quotes(alone, find_cast(alone))
+    assert text[quote.wording.start : quote.wording.end] == "the old pier fell"

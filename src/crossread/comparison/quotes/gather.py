@@ -7,15 +7,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
+from crossread.articles.article import Span
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Difference, Evidence, Occasion, Quote, Rendering
 from crossread.comparison.quotes.likeness import Pair, Weights, contained, pairs_of, weights
 from crossread.comparison.quotes.occasions import occasions_of
 from crossread.comparison.quotes.passages import Passage, passages_of
-from crossread.comparison.quotes.wording import differences
+from crossread.comparison.quotes.wording import differences, stem, words_of
+from crossread.readings.layout import breaks
+from crossread.readings.quotes import quotations
 from crossread.stories.story import Story
 
 _RANK = {"person": 0, "organisation": 1, "group": 2}
+#: A term has so many words at most.
+_TERM = 4
 _KIND = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
@@ -26,13 +31,29 @@ def gather_quotes(story: Story, cast: Cast) -> tuple[Quote, ...]:
     passages = _once(passages)
     weight = weights(passages)
     tied = Ties(cast)
-    pairs = pairs_of(passages, weight, tied)
+    pairs = pairs_of(passages, weight, tied, terms(story, passages))
     groups = _groups(passages, pairs, weight, {r.article.id: r.article.text for r in story.readings})
     order = [min(g) for g in groups]
     quotes = []
     for n, (_, group) in enumerate(sorted(zip(order, groups, strict=True)), 1):
         quotes.append(_quote(f"q{n}", [passages[k] for k in sorted(group)], cast, pairs, passages, weight))
     return tuple(quotes)
+
+
+def terms(story: Story, passages: list[Passage]) -> frozenset[tuple[str, ...]]:
+    """Words in marks that two articles also use without marks ("safe zone"): a term of the story, no one's words."""
+    short = {p.core for p in passages if 0 < len(p.core) <= _TERM}
+    short |= {p.stems for p in passages if p.kind == "direct" and len(p.stems) <= _TERM}
+    plain = []
+    for r in story.readings if short else ():
+        text = r.article.text
+        at, left = 0, []
+        for q in quotations(text, breaks(text, [Span(b.start, b.end) for b in r.article.boilerplate])):
+            left.append(text[at : q.start])
+            at = max(at, q.end)
+        left.append(text[at:])
+        plain.append(" " + " ".join(stem(w) for w in words_of(" | ".join(left))) + " ")
+    return frozenset(c for c in short if sum(f" {' '.join(c)} " in text for text in plain) >= 2)
 
 
 def _once(passages: list[Passage]) -> list[Passage]:
@@ -78,7 +99,10 @@ class Ties:
         if kinds == {"organisation"}:
             # a government and its ministry, a parent company: not the same, but one may speak for the other
             one, other = self.cast.countries.get(a), self.cast.countries.get(b)
-            return 0 if one and other and one != other else 1
+            if one and other:
+                return 1 if one == other else 0
+            x, y = ({w.casefold() for w in self.cast.entity(e).name.split()} for e in (a, b))
+            return 1 if one or other or x & y else 0
         return 1
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -91,16 +92,24 @@ def contained(a: tuple[str, ...], b: tuple[str, ...], weight: Weights) -> tuple[
     return (shared / light if light else 0.0), content, best
 
 
-def pairs_of(passages: list[Passage], weight: Weights, tie) -> list[Pair]:  # type: ignore[no-untyped-def]
-    """All pairs that may be one utterance, best first. `tie(a, b)`: 2 one speaker, 1 may be one, 0 two named ones."""
+def pairs_of(
+    passages: list[Passage],
+    weight: Weights,
+    tie: Callable[[Passage, Passage], int],
+    terms: frozenset[tuple[str, ...]] = frozenset(),
+) -> list[Pair]:
+    """All pairs that may be one utterance, best first. `tie(a, b)`: 2 one speaker, 1 may be one, 0 two named ones.
+    `terms`: words in marks that prove nothing."""
     candidates = _candidates(passages, weight)
     out = []
+    known = sorted({frozenset(w for w in term if w not in SMALL) for term in terms}, key=sorted)
     telling = [frozenset(w for w in p.stems if w not in SMALL) for p in passages]
     for i, j in sorted(candidates):
         tied = tie(passages[i], passages[j])
-        if len(telling[i] & telling[j]) < _SHARED[tied]:
+        shared = telling[i] & telling[j]
+        if len(shared) < _SHARED[tied] or any(shared <= term for term in known):
             continue
-        pair = _judge(i, j, passages[i], passages[j], weight, tied)
+        pair = _judge(i, j, passages[i], passages[j], weight, tied, terms)
         if pair is not None:
             out.append(pair)
     out.sort(key=lambda p: (-p.score, passages[p.first].place, passages[p.second].place))
@@ -145,12 +154,16 @@ def _candidates(passages: list[Passage], weight: Weights) -> set[tuple[int, int]
     return found
 
 
-def _judge(i: int, j: int, a: Passage, b: Passage, weight: Weights, tie: int) -> Pair | None:
+def _judge(
+    i: int, j: int, a: Passage, b: Passage, weight: Weights, tie: int, terms: frozenset[tuple[str, ...]] = frozenset()
+) -> Pair | None:
     if a.article == b.article and a.start < b.end and b.start < a.end:
         return None
-    share, content, row = whole, _, _ = contained(a.stems, b.stems, weight)
+    if a.stems in terms or b.stems in terms:
+        return None
+    share, content, row = whole, telling, _ = contained(a.stems, b.stems, weight)
     for x, y in ((a.core, b.stems), (a.stems, b.core), (a.core, b.core)):
-        if x and y:
+        if x and y and x not in terms and y not in terms:
             other = contained(x, y, weight)
             if other[1] >= 1 and other[0] > share and (other[1] >= 2 or other[2] >= 2 or tie == 2):
                 share, content, row = other
@@ -175,6 +188,9 @@ def _judge(i: int, j: int, a: Passage, b: Passage, weight: Weights, tie: int) ->
     if verbatim and (tie == 2 or content >= 2):
         return Pair(i, j, min(1.0, share), "the same words")
     if tie == 2:
+        all_told = telling >= 2 and telling == min(len({w for w in p.stems if w not in SMALL}) for p in (a, b))
+        if quoted and all_told and whole >= 0.5 and near >= 0.3 and a.article != b.article:
+            return Pair(i, j, 0.6 * whole, "the telling words in other forms, by one speaker")
         if content >= 3 and share >= 0.5 and (firm or near >= 0.7):
             return Pair(i, j, 0.95 * share, "most of the same words by one speaker")
         if content >= 2 and share >= 0.4 and near >= 0.55:

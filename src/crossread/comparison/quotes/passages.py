@@ -19,6 +19,8 @@ from crossread.readings.reading import Attribution, AttributionKind, Reading, Ve
 LONGEST = 600
 #: Quoted words without anybody saying them count as speech from this many on.
 _SPEECH = 4
+#: The conjunction before indirect speech is the reporter's.
+_THAT = re.compile(r"that\s+(?=[\w“\"‘])")
 #: A line of its own of at most so many words is a heading.
 _TITLE = 5
 _OPEN, _CLOSE = "\"“”„«»‘’' \t\n\u00a0,", "\"“”„«»‘’' \t\n\u00a0,;:—–"
@@ -86,7 +88,23 @@ def passages_of(
                 )
                 if made is not None:
                     out.append(made)
-    return out
+    return _outermost(out)
+
+
+def _outermost(found: list[Passage]) -> list[Passage]:
+    """Inside somebody's quoted words nobody else is heard: what lies in a longer quotation is part of it."""
+    long = [p for p in found if p.kind == "direct" and len(p.stems) > _TITLE]
+    return [
+        p
+        for p in found
+        if not any(
+            o.start <= p.start
+            and p.end <= o.end
+            and o.end - o.start > p.end - p.start
+            and o.attribution != p.attribution
+            for o in long
+        )
+    ]
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
@@ -142,11 +160,15 @@ def _passage(
         while end > start and text[end - 1] in " \t\n\u00a0,;:":
             end -= 1
         start, end = _balance(text, start, end)
+        if that := _THAT.match(text, start, end):
+            start = that.end()
     if start >= end:
         return None
     said = text[start:end]
     words = words_of(said)
     if len(words) <= _TITLE and said[-1].isalnum() and _alone(text, start, end):
+        return None
+    if kind == "direct" and len(words) <= _TITLE and not a.cue and _headline(said):
         return None
     if not a.cue and not a.source and (kind == "indirect" or len(words) < _SPEECH):
         return None
@@ -182,6 +204,12 @@ def _proposition(reading: Reading, start: int, end: int, words: list[str]) -> bo
     inside = range(bisect_left(starts, start), bisect_left(starts, end))
     verb = any(reading.tokens[i].pos in ("VERB", "AUX") for i in inside)
     return verb or not any(t.pos in ("VERB", "AUX") for t in reading.tokens)
+
+
+def _headline(said: str) -> bool:
+    """`The Parisian Woman`: words in capitals are a title of something, which nobody says."""
+    words = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
+    return len(words) >= 2 and all(w[0].isupper() for w in words)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
