@@ -16,7 +16,7 @@ import sys
 import tempfile
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -97,12 +97,12 @@ class Marks:
         for field in ("venue", "agenda", "outcomes"):
             self.held(field, list(getattr(r, field)))
         self.people()
-        off = [(x, [l for l in r.excluded if plain(x["text"]) in plain(l.value)]) for x in e.get("excluded", [])]
+        off = [(x, [y for y in r.excluded if plain(x["text"]) in plain(y.value)]) for x in e.get("excluded", [])]
         self.mark("excluded", [(bool(found), x["text"]) for x, found in off])
         self.mark(
             "excluded by",
             [
-                (any(self.called(l.by, x["by"]) for l in found), f"{x['text']} by {x['by']}")
+                (any(self.called(y.by, x["by"]) for y in found), f"{x['text']} by {x['by']}")
                 for x, found in off
                 if "by" in x
             ],
@@ -117,7 +117,7 @@ class Marks:
         )
         self.held("linked", self.talks.linked)
 
-    def whose(self, found: list[tuple[Leaf, str | None]], wanted: dict[str, str]) -> bool:
+    def whose(self, found: Sequence[tuple[Leaf, str | None]], wanted: dict[str, str]) -> bool:
         return any(
             plain(wanted["text"]) in plain(leaf.value)
             and ("party" not in wanted or self.called(party, wanted["party"]))
@@ -163,7 +163,8 @@ class Marks:
                 (any(wanted["when"] in f"{x.value} {[e.text for e in x.evidence]}" for x in words), wanted["when"])
             )
         if "place" in wanted:
-            marks.append((bool(told and told.place and self.called(told.place.entity, wanted["place"], told.place.value)), wanted["place"]))  # fmt: skip
+            place = told.place if told else None
+            marks.append((bool(place and self.called(place.entity, wanted["place"], place.value)), wanted["place"]))
         if "open" in wanted:
             marks.append((bool(told and told.undetermined), "expressly open"))
         self.mark("next", marks)

@@ -222,7 +222,7 @@ def _issues(account: Account, talks: Talks) -> list[str]:
     for issue in talks.issues:
         out += ["", f"  {visible(issue.topic)}"]
         together: dict[tuple[str, str], list[str]] = {}
-        said = {}
+        said: dict[tuple[str, str], Leaf] = {}
         for p in issue.positions:
             together.setdefault((p.kind, p.value), []).append(names.get(p.party or "", "?"))
             said[p.kind, p.value] = p
@@ -251,9 +251,8 @@ def _assets(account: Account, talks: Talks) -> list[str]:
         name = visible(f"{a.name}, {a.place}" if a.place else a.name)
         leaf = Leaf(value=name, evidence=a.evidence, origins=a.origins)
         out += _wrapped(f"  {n:>2} {visible(a.kind or ''):<9}", f" {name} {_support(leaf, account)}")
-        if a.status and (
-            n == 1 or talks.assets[n - 2].status is None or talks.assets[n - 2].status.value != a.status.value
-        ):
+        same = talks.assets[n - 2].status if n > 1 else None
+        if a.status and (same is None or same.value != a.status.value):
             out += _wrapped("               ", f"{TALKS['status'].lower()}: {visible(a.status.value)}")
         before = {(c.party, c.value) for c in talks.assets[n - 2].claims} if n > 1 else set()
         for c in a.claims:

@@ -80,11 +80,14 @@ def _steps(line: Line, sign: Signs, rounds: Rounds, schema: Schema, sides: Sides
             coming = _coming(tree, line, i)
             if not coming or denied(tree, i):
                 continue
-            subjects = [k for k in tree.kids(i, "nsubj", "nsubj:pass")]
+            subjects = tree.kids(i, "nsubj", "nsubj:pass")
             meets = tree.lemma(i) in w["together_verbs"] and bool(sides.subject(line, i))
-            if any(tree.lemma(k) in talks | w["envoys"] for k in subjects) or meets:
-                yield i
-            elif any(tree.lemma(k) in talks for k in tree.kids(i, "obj", "obl", "xcomp")):
+            objects = tree.kids(i, "obj", "obl", "xcomp")
+            if (
+                any(tree.lemma(k) in talks | w["envoys"] for k in subjects)
+                or meets
+                or any(tree.lemma(k) in talks for k in objects)
+            ):
                 yield i
         elif token.pos in ("NOUN", "PROPN") and (tree.lemma(i) in talks or tree.lemma(i) in ("date", "step")):
             kids = {tree.lemma(k) for k in tree.kids(i, "amod", "advmod", "det")}
@@ -202,9 +205,9 @@ def _places(view: View, line: Line, span: Span) -> Iterator[str]:
 def _levels(line: Line, span: Span) -> Iterator[str]:
     tree = line.tree
     for i in line.tokens:
-        if tree.lemma(i) in _LEVELS and span.start <= tree.token(i).start < span.end:
-            if "at" in {tree.lemma(m) for m in tree.kids(i, "case")}:
-                yield tree.reading.words(*tree.phrase(i, without=frozenset({"case", "det"})))
+        within = tree.lemma(i) in _LEVELS and span.start <= tree.token(i).start < span.end
+        if within and "at" in {tree.lemma(m) for m in tree.kids(i, "case")}:
+            yield tree.reading.words(*tree.phrase(i, without=frozenset({"case", "det"})))
 
 
 def _most(view: View, shown: dict[str, list[Evidence]], *, entity: bool = False) -> Leaf | None:

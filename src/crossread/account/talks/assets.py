@@ -1,4 +1,4 @@
-"""The register of property and other objects in dispute: one entry per object, with its place and what each side claims.
+"""The register of property and other objects in dispute: one entry an object, its place, what each side claims.
 
 A counted general word ("six properties, including …") opens a list: what it includes are the entries, item by item and
 place by place. Wordings of one object (same sort of thing, same place; or the same name) are one entry.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.acts import acts, clause, infinitive
+from crossread.account.talks.acts import acts, ahead, clause, infinitive
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
 from crossread.account.talks.types import Asset, AssetList, Leaf, Position
@@ -57,9 +57,11 @@ class Entry:
     claims: list[tuple[str, str, Evidence]] = field(default_factory=list)
 
     def kinds(self) -> set[str]:
+        """Nouns it is called by."""
         return {x.line.tree.lemma(x.head) for x in self.items}
 
     def places(self) -> set[str]:
+        """Places told of it."""
         return {x.place for x in self.items if x.place}
 
 
@@ -83,7 +85,7 @@ def find_assets(view: View, lines: list[Line], schema: Schema, sides: Sides) -> 
     return _register(view, entries, schema), _groups(view, lists, schema)
 
 
-# -- what a line holds ---------------------------------------------------------------------------------------------------
+# -- what a line holds ---------------------------------------------------------------------------------------------
 
 
 def _held(line: Line, schema: Schema) -> list[int]:
@@ -287,7 +289,7 @@ def _venue(tree: Tree, i: int) -> bool:
     return tree.token(i).dep.startswith("obl") and bool(kids & {"at", "to", "from", "inside"})
 
 
-# -- one entry per object ------------------------------------------------------------------------------------------------
+# -- one entry per object ------------------------------------------------------------------------------------------
 
 
 def _enter(entries: list[Entry], item: Item, schema: Schema) -> Entry:
@@ -328,7 +330,10 @@ def _tell(view: View, line: Line, told: list[int], held: list[int], entry: Entry
     """What the line says of an entry: its state, and what a party claims of it."""
     tree = line.tree
     # "to return", "on reopening": wanted, not so
-    states = [k for k in held if not infinitive(tree, _verb(tree, k)) and not tree.kids(_verb(tree, k), "mark")]
+    verbs = {k: _verb(tree, k) for k in held}
+    states = [
+        k for k, v in verbs.items() if not infinitive(tree, v) and not ahead(tree, v) and not tree.kids(v, "mark")
+    ]
     if states:
         span = _cut(line, clause(tree, line, _verb(tree, states[0])), told)
         entry.status.append(view.evidence(line.article, span))
@@ -346,10 +351,11 @@ def _cut(line: Line, span: Span, told: list[int]) -> Span:
     """The clause up to where a list opens: the state of six properties, not their names."""
     tree = line.tree
     for k in line.tokens:
-        if told and k > told[0] and span.start < tree.token(k).start < span.end:
-            if tree.lemma(k) in _OPENERS or tree.reading.words(tree.token(k).start, tree.token(k).end) == "including":
-                end = tree.token(k - 1 if tree.token(k - 1).pos != "PUNCT" else k - 2).end
-                return Span(span.start, max(end, span.start + 1))
+        word = tree.reading.words(tree.token(k).start, tree.token(k).end)
+        opens = tree.lemma(k) in _OPENERS or word == "including"
+        if opens and told and k > told[0] and span.start < tree.token(k).start < span.end:
+            end = tree.token(k - 1 if tree.token(k - 1).pos != "PUNCT" else k - 2).end
+            return Span(span.start, max(end, span.start + 1))
     return span
 
 
@@ -364,7 +370,7 @@ def _verb(tree: Tree, i: int) -> int:
     return i
 
 
-# -- the register --------------------------------------------------------------------------------------------------------
+# -- the register --------------------------------------------------------------------------------------------------
 
 
 def _register(view: View, entries: list[Entry], schema: Schema) -> list[Asset]:

@@ -74,7 +74,7 @@ def _ties(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, Span]]
     near = bool(sign.talks or sign.people or sign.parties or line.lemmas() & deal)
     for i in line.tokens:
         lemma, token = tree.lemma(i), tree.token(i)
-        if lemma in schema.words["links"] and token.dep in ("mark", "advmod", "case") or lemma == "provided":
+        if (lemma in schema.words["links"] and token.dep in ("mark", "advmod", "case")) or lemma == "provided":
             head = token.head if lemma != "provided" or token.dep == "mark" else i
             verb = tree.token(head).head
             if (
@@ -94,24 +94,21 @@ def _ties(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, Span]]
             if _binds(tree, verb, line) or lemma in ("unless", "provided"):
                 yield verb, tree.phrase(head, without=_OWN - {"mark"})
         elif lemma == "provide" and token.dep in ("acl", "advcl") and i + 1 < line.last and tree.lemma(i + 1) == "that":
-            verb = _verb(tree, token.head)
-            if verb is not None and line.first <= verb < line.last:
-                yield verb, tree.phrase(i, without=frozenset({"parataxis"}))
+            over = _verb(tree, token.head)
+            if over is not None and line.first <= over < line.last:
+                yield over, tree.phrase(i, without=frozenset({"parataxis"}))
         elif lemma in schema.ties and token.pos in ("VERB", "ADJ", "NOUN") and near:
             for k in tree.kids(i, "obl", "nmod", "advcl", "xcomp", "obj"):
-                if (
-                    tree.lemma(k) != "anonymity"
-                    and {tree.lemma(m) for m in tree.kids(k, "case", "mark")} & schema.ties[lemma]
-                ):
-                    verb = _verb(tree, i)
-                    if verb is not None:
-                        yield verb, tree.phrase(k, without=frozenset({"parataxis"}))
+                tied = {tree.lemma(m) for m in tree.kids(k, "case", "mark")} & schema.ties[lemma]
+                over = _verb(tree, i)
+                if tied and over is not None and tree.lemma(k) != "anonymity":
+                    yield over, tree.phrase(k, without=frozenset({"parataxis"}))
         elif lemma == "before" and token.dep == "mark":
             verb = tree.token(token.head).head
             if (
                 near
                 and line.first <= verb < line.last
-                and (_wanted(tree, verb) or denied(tree, verb) and ahead(tree, verb))
+                and (_wanted(tree, verb) or (denied(tree, verb) and ahead(tree, verb)))
             ):
                 yield verb, tree.phrase(verb, without=_OWN | {"advcl"})
         elif (
@@ -120,14 +117,14 @@ def _ties(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, Span]]
             for k in tree.kids(i, "obj", "obl"):
                 yield i, tree.phrase(k, without=_OWN)
         elif lemma == "without" and token.dep in ("case", "mark"):
-            head, verb = token.head, _verb(tree, tree.token(token.head).head)
+            head, over = token.head, _verb(tree, tree.token(token.head).head)
             if (
-                verb is not None
-                and line.first <= verb < line.last
-                and (denied(tree, verb) or _nothing(tree, verb))
+                over is not None
+                and line.first <= over < line.last
+                and (denied(tree, over) or _nothing(tree, over))
                 and near
             ):
-                yield verb, tree.phrase(head, without=_OWN)
+                yield over, tree.phrase(head, without=_OWN)
 
 
 def _clausal(tree: Tree, head: int) -> bool:
@@ -147,7 +144,7 @@ def _binds(tree: Tree, verb: int, line: Line) -> bool:
 
 def _wanted(tree: Tree, verb: int) -> bool:
     """A wish for something to be: "demands that sanctions be lifted before …"."""
-    return tree.token(verb).dep in ("ccomp", "xcomp") and not tree.kids(verb, "nsubj") == []
+    return tree.token(verb).dep in ("ccomp", "xcomp") and bool(tree.kids(verb, "nsubj"))
 
 
 def _nothing(tree: Tree, verb: int) -> bool:

@@ -42,7 +42,7 @@ def find_delegations(
     taken: set[str] = set()
     for party in parties:
         led = [p for p in shown if party.entity and _of(votes[p]) == party.entity]
-        own = [x for x in members.get(party.entity or "", [])]
+        own = list(members.get(party.entity or "", []))
         if not led and not own:
             continue
         head = max(

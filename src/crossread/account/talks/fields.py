@@ -230,7 +230,7 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern, schema: Schema) ->
 
 
 def _left_subject(tree: Tree, line: Line, anchor: int) -> list[int]:
-    """ "X is not, absolutely not, on the agenda": the nearest subject to the left, where the parse lost the way to it."""
+    """ "X is not, absolutely not, on the agenda": the nearest subject, where the parse lost it."""
     for k in range(anchor - 1, max(line.first, anchor - 14) - 1, -1):
         if tree.token(k).dep.startswith("nsubj"):
             be = any(tree.lemma(j) == "be" for j in range(k + 1, min(k + 6, anchor)))
@@ -299,9 +299,9 @@ def _negated(tree: Tree, anchor: int, head: int) -> bool:
         return any(tree.lemma(k) in NEGATION for k in tree.kids(i, "advmod", "det", "cc", "preconj", "cc:preconj"))
 
     above = tree.token(anchor).head
-    if head < anchor and "on" in {tree.lemma(m) for m in tree.kids(anchor, "case")}:
-        if any(tree.lemma(k) in NEGATION for k in range(head + 1, anchor)):
-            return True
+    on = "on" in {tree.lemma(m) for m in tree.kids(anchor, "case")}
+    if on and any(tree.lemma(k) in NEGATION for k in range(head + 1, anchor)):
+        return True
     return (
         denied(head)
         or denied(anchor)

@@ -10,7 +10,7 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECA
 
 
 def forward(value: str, words: str, today: str) -> str:
-    """`value` (ISO 8601) moved on to the first such day after `today`: a weekday by weeks, a day of the year by a year."""
+    """`value` (ISO 8601) moved on to the first such day after `today`: by weeks or by a year."""
     if not (_DAY.fullmatch(value[:10]) and _DAY.fullmatch(today[:10])) or value[:10] >= today[:10]:
         return value
     day, now = datetime.date.fromisoformat(value[:10]), datetime.date.fromisoformat(today[:10])

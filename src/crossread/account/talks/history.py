@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from crossread.account.account import Account
@@ -35,7 +36,7 @@ class Change:
 def changes(accounts: Sequence[tuple[int, Account, Talks]]) -> Iterator[Change]:
     """Everything that differs, or is told to have come true, from each account to the one after it in time."""
     told = sorted(accounts, key=lambda x: (_when(current(x[2])), x[0]))
-    for (a, _, before), (b, later, after) in zip(told, told[1:], strict=False):
+    for (a, _, before), (b, later, after) in pairwise(told):
         yield from _positions(a, before, b, after)
         yield from _promises(a, before, b, later, after)
         yield from _next(a, before, b, after)
@@ -55,7 +56,7 @@ def name_of(talks: Talks, id: str | None) -> str | None:
     return next((p.value for p in talks.parties if p.entity == id), None)
 
 
-# -- positions -----------------------------------------------------------------------------------------------------------
+# -- positions -----------------------------------------------------------------------------------------------------
 
 
 def _positions(a: int, before: Talks, b: int, after: Talks) -> Iterator[Change]:
@@ -95,7 +96,7 @@ def _names(talks: Talks) -> set[str]:
     return {w for p in talks.parties for w in words(p.value)}
 
 
-# -- promises ------------------------------------------------------------------------------------------------------------
+# -- promises ------------------------------------------------------------------------------------------------------
 
 
 def _promises(a: int, before: Talks, b: int, later: Account, after: Talks) -> Iterator[Change]:
@@ -115,11 +116,11 @@ def _promises(a: int, before: Talks, b: int, later: Account, after: Talks) -> It
             verdict = _came_true(best[1].value)
             if verdict:
                 done.add((party, best[1].value))
-                yield Change("promise", party, Leaf(**_leaf(c)), best[1], (a, b), verdict)
+                yield Change("promise", party, _leaf(c), best[1], (a, b), verdict)
 
 
-def _leaf(c: Commitment) -> dict[str, object]:
-    return {k: getattr(c, k) for k in Leaf.model_fields}
+def _leaf(c: Commitment) -> Leaf:
+    return Leaf(value=c.value, evidence=c.evidence, origins=c.origins, entity=c.entity, by=c.by)
 
 
 def _passages(account: Account) -> list[Leaf]:
@@ -144,7 +145,7 @@ def _came_true(text: str) -> Verdict | None:
     return "kept" if said & w["done_words"] else None
 
 
-# -- the next step -------------------------------------------------------------------------------------------------------
+# -- the next step -------------------------------------------------------------------------------------------------
 
 
 def _next(a: int, before: Talks, b: int, after: Talks) -> Iterator[Change]:

@@ -70,7 +70,7 @@ def _stances(act: Act, schema: Schema, sides: Sides, view: View) -> Iterator[Sta
         return
     if kind == "concession" and {tree.lemma(k) for k in tree.kids(act.verb, "obj")} & (set(schema.nominal) | _STANDS):
         kind = "position"
-    if kind not in _STANCES or act.content is None or act.ahead and kind not in ("refusal", "position"):
+    if kind not in _STANCES or act.content is None or (act.ahead and kind not in ("refusal", "position")):
         return
     if (act.negated and kind != "position") or (kind != "refusal" and afterwards(tree, act.verb)):
         return
@@ -112,7 +112,7 @@ def _can_name(act: Act, k: int, schema: Schema, sides: Sides, view: View) -> boo
 
 
 def _innermost(stances: list[Stance]) -> list[Stance]:
-    """Of two that say the same party's same thing, one inside the other ("A said that A's officials raised …"), the inner."""
+    """Of two that say the same party's same thing, one inside the other ("A said that A raised …"), the inner."""
     out = []
     for s in stances:
         within = any(
@@ -162,12 +162,11 @@ def _hyphen(tree: Tree, i: int) -> bool:
 def _extended(tree: Tree, k: int) -> int:
     """The last token of a short complement right after a noun: "access to banking", "release of prisoners"."""
     for c in tree.kids(k, "nmod"):
-        if c - k <= 4 and tree.kids(c, "case") and not tree.kids(c, "acl", "acl:relcl"):
-            if {tree.lemma(m) for m in tree.kids(c, "case")} & {"of", "to", "on", "for", "from"} and tree.token(
-                c
-            ).pos == "NOUN":
-                if all(tree.token(j).pos not in ("PUNCT", "VERB") for j in range(k + 1, c)):
-                    return c
+        short = c - k <= 4 and tree.token(c).pos == "NOUN" and not tree.kids(c, "acl", "acl:relcl")
+        cases = {tree.lemma(m) for m in tree.kids(c, "case")}
+        whole = all(tree.token(j).pos not in ("PUNCT", "VERB") for j in range(k + 1, c))
+        if short and whole and cases & {"of", "to", "on", "for", "from"}:
+            return c
     return k
 
 

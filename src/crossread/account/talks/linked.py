@@ -1,4 +1,4 @@
-"""Other meetings and tracks that the reports tell of beside these talks: what they follow from, what runs beside them."""
+"""Other meetings and tracks that the reports tell of beside these talks: what they follow, what runs beside."""
 
 from __future__ import annotations
 

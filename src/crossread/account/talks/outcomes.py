@@ -75,76 +75,102 @@ def _agreed(line: Line, acts: list[Act], schema: Schema) -> Iterator[tuple[int, 
 
 def _by_nouns(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, str, Span]]:
     """ "without a breakthrough", "no agreement was reached", "failed to agree", "made progress", "remain divided"."""
-    tree, w = line.tree, schema.words
     for i in line.tokens:
-        lemma, token = tree.lemma(i), tree.token(i)
-        if token.pos in ("NOUN", "PROPN") and lemma in w["outcomes.none"]:
-            verb = _verb(tree, i)
-            if verb is None or not line.first <= verb < line.last or ahead(tree, verb) or infinitive(tree, verb):
-                continue
-            kids = {tree.lemma(k) for k in tree.kids(i, "det", "case", "advmod", "amod")}
-            if verb > i and "without" in kids:  # an ending told of what stands before it
-                verb = next((k for k in range(i - 1, line.first - 1, -1) if tree.token(k).pos == "VERB"), verb)
-                yield verb, "not agreed", _through(tree, line, verb, i)
-                continue
-            if kids & {"no", "without", "little"} and (
-                sign.talks or sign.parties or sign.people or not afterwards(tree, verb)
-            ):
-                if not ("without" in kids and "no" not in kids and denied(tree, verb)):
-                    yield verb, "not agreed", clause(tree, line, verb)
-            elif lemma in w["outcomes.progress"] and not afterwards(tree, verb) and not denied(tree, verb):
-                if tree.lemma(verb) in ("make", "achieve", "be", "see", "hail", "report"):
-                    yield verb, "agreed", clause(tree, line, verb)
-        if token.pos in ("VERB", "ADJ", "ADV") or (token.pos == "NOUN" and lemma in w["outcomes.apart"]):
-            if (
-                lemma in w["outcomes.fail"]
-                and tree.kids(i, "xcomp")
-                and not infinitive(tree, i)
-                and not afterwards(tree, i)
-            ):
-                yield i, "not agreed", clause(tree, line, i)
-            elif lemma in w["outcomes.apart"] and (
-                sign.talks or sign.parties or sign.people or "remain" in line.lemmas()
-            ):
-                verb = (
-                    i
-                    if tree.token(i).pos in ("VERB", "ADJ", "ADV") and tree.kids(i, "cop", "nsubj")
-                    else _verb(tree, i)
-                )
-                if verb is not None and line.first <= verb < line.last and not infinitive(tree, verb):
-                    if not afterwards(tree, verb) and (
-                        tree.kids(i, "cop") or tree.lemma(verb) in ("remain", "stay", "be", "end")
-                    ):
-                        yield verb, "not agreed", clause(tree, line, verb)
-        if token.pos == "NOUN" and lemma in w["outcomes.result"]:
-            under = {tree.lemma(k) for k in tree.kids(i, "nmod", "obl")}
-            if under & (w["talks.strong"] | w["outcomes.agreement"] | {"swap"}) and (
-                tree.kids(i, "cop") or token.dep == "obl"
-            ):
-                verb = i if tree.kids(i, "cop") else _verb(tree, i)
-                if verb is not None and not denied(tree, verb):
-                    yield verb, "done", clause(tree, line, verb)
-        if (
-            lemma in w["outcomes.done"]
-            and sign.strong
-            and token.dep not in ("acl", "amod")
-            and (token.pos == "VERB" or (token.pos == "NOUN" and lemma == "release"))
-        ):
-            # "were freed after talks", "I welcome the release of …, following negotiations"
-            verb = i if token.pos == "VERB" else _verb(tree, i)
-            if (
-                verb is not None
-                and line.first <= verb < line.last
-                and not infinitive(tree, verb)
-                and not ahead(tree, verb)
-            ):
-                if _through_talks(tree, line, verb, w["talks.strong"]) and not afterwards(tree, verb):
-                    yield verb, "done", clause(tree, line, verb)
-        if lemma == "swap" and tree.kids(i, "cop"):
-            yield i, "not agreed" if denied(tree, i) else "done", clause(tree, line, i)
+        yield from _missing(line, i, sign, schema)
+        yield from _apart(line, i, sign, schema)
+        yield from _result(line, i, schema)
+        if sign.strong:
+            yield from _carried_out(line, i, schema)
 
 
-def _through(tree: Tree, line: Line, verb: int, last: int) -> Span:
+def _missing(line: Line, i: int, sign: Signs, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+    """ "no agreement was reached", "without a breakthrough"; "some progress was made"."""
+    tree, w = line.tree, schema.words
+    lemma = tree.lemma(i)
+    if tree.token(i).pos not in ("NOUN", "PROPN") or lemma not in w["outcomes.none"]:
+        return
+    verb = _verb(tree, i)
+    if verb is None or not line.first <= verb < line.last or ahead(tree, verb) or infinitive(tree, verb):
+        return
+    kids = {tree.lemma(k) for k in tree.kids(i, "det", "case", "advmod", "amod")}
+    about = bool(sign.talks or sign.parties or sign.people)
+    if verb > i and "without" in kids:  # an ending told of what stands before it
+        verb = next((k for k in range(i - 1, line.first - 1, -1) if tree.token(k).pos == "VERB"), verb)
+        yield verb, "not agreed", _up_to(tree, line, verb, i)
+    elif kids & {"no", "without", "little"}:
+        both = "without" in kids and "no" not in kids and denied(tree, verb)  # "not … without": a condition
+        if not both and (about or not afterwards(tree, verb)):
+            yield verb, "not agreed", clause(tree, line, verb)
+    made = lemma in w["outcomes.progress"] and tree.lemma(verb) in w["outcomes.making"]
+    if made and not kids & {"no", "without", "little"} and not afterwards(tree, verb) and not denied(tree, verb):
+        yield verb, "agreed", clause(tree, line, verb)
+
+
+def _apart(line: Line, i: int, sign: Signs, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+    """ "failed to agree", "remain divided over", "gaps remain"."""
+    tree, w = line.tree, schema.words
+    lemma, pos = tree.lemma(i), tree.token(i).pos
+    done = not infinitive(tree, i) and not afterwards(tree, i) and not _gerund(tree, i)
+    if lemma in w["outcomes.fail"] and pos == "VERB" and tree.kids(i, "xcomp") and done:
+        yield i, "not agreed", clause(tree, line, i)
+        return
+    if lemma not in w["outcomes.apart"] or pos not in ("VERB", "ADJ", "ADV", "NOUN"):
+        return
+    if i > line.first and tree.lemma(i - 1) in ("remain", "stay"):
+        span = clause(tree, line, i)
+        yield i, "not agreed", Span(tree.token(i - 1).start, max(span.end, tree.token(i).end))
+        return
+    if lemma == "divide" or not (sign.talks or sign.parties or sign.people or "remain" in line.lemmas()):
+        return
+    verb = i if pos != "NOUN" and tree.kids(i, "cop", "nsubj") else _verb(tree, i)
+    if verb is None or not line.first <= verb < line.last or infinitive(tree, verb) or afterwards(tree, verb):
+        return
+    if tree.kids(i, "cop") or tree.lemma(verb) in ("remain", "stay", "be", "end"):
+        yield verb, "not agreed", clause(tree, line, verb)
+
+
+def _result(line: Line, i: int, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+    """ "the release is the outcome of negotiations", "this was (not) a swap"."""
+    tree, w = line.tree, schema.words
+    if tree.token(i).pos == "NOUN" and tree.lemma(i) in w["outcomes.result"]:
+        under = {tree.lemma(k) for k in tree.kids(i, "nmod", "obl")}
+        told = tree.kids(i, "cop") or tree.token(i).dep == "obl"
+        verb = i if tree.kids(i, "cop") else _verb(tree, i)
+        of_talks = under & (w["talks.strong"] | w["outcomes.agreement"] | {"swap"})
+        if of_talks and told and verb is not None and not denied(tree, verb):
+            yield verb, "done", clause(tree, line, verb)
+    if tree.lemma(i) == "swap" and tree.kids(i, "cop"):
+        yield i, "not agreed" if denied(tree, i) else "done", clause(tree, line, i)
+
+
+def _carried_out(line: Line, i: int, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+    """ "were freed after talks", "I welcome the release of …, following negotiations"."""
+    tree, w = line.tree, schema.words
+    token, lemma = tree.token(i), tree.lemma(i)
+    noun = token.pos == "NOUN" and lemma == "release"
+    if lemma not in w["outcomes.done"] or token.dep in ("acl", "amod") or not (noun or token.pos == "VERB"):
+        return
+    if token.pos == "VERB" and (_reduced(tree, line, i) or not tree.kids(i, "obj", "nsubj", "nsubj:pass")):
+        return
+    verb = _verb(tree, i) if noun else i
+    if verb is None or not line.first <= verb < line.last or infinitive(tree, verb) or ahead(tree, verb):
+        return
+    if _through_talks(tree, line, verb, w["talks.strong"]) and not afterwards(tree, verb):
+        yield verb, "done", clause(tree, line, verb)
+
+
+def _gerund(tree: Tree, i: int) -> bool:
+    """ "for failing to …" """
+    word = tree.reading.words(tree.token(i).start, tree.token(i).end).lower()
+    return word.endswith("ing") and not tree.kids(i, "aux")
+
+
+def _reduced(tree: Tree, line: Line, i: int) -> bool:
+    """ "a statement released after the talks": a participle right after its noun."""
+    return i > line.first and tree.token(i - 1).pos in ("NOUN", "PROPN") and not tree.kids(i, "obj", "nsubj", "aux")
+
+
+def _up_to(tree: Tree, line: Line, verb: int, last: int) -> Span:
     span = clause(tree, line, verb)
     return Span(span.start, max(tree.token(last).end, tree.token(verb).end))
 
@@ -192,7 +218,7 @@ def _verb(tree: Tree, i: int) -> int | None:
 
 
 def under_agreement(view: View, line: Line, sides: Sides, schema: Schema) -> Iterator[Found]:
-    """ "Under the agreement, A will hand over …": each clause with "will" of a party, in a line that speaks of a deal."""
+    """ "Under the agreement, A will hand over …": clauses with "will" in a line that speaks of a deal."""
     tree = line.tree
     words = line.lemmas()
     if not (words & schema.words["outcomes.agreement"] and words & {"under"}) and not (

@@ -9,8 +9,8 @@ from crossread.account.evidence import Evidence
 from crossread.account.talks.fields import signs
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.setting import find_mediators
-from crossread.account.talks.types import Party
 from crossread.account.talks.sides import begins, subjects
+from crossread.account.talks.types import Party
 from crossread.account.talks.view import Line, View, dateline
 from crossread.articles.article import Span
 from crossread.comparison.cast.lexicon import countries
@@ -66,7 +66,7 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
 
 
 def _one_each(view: View, shown: dict[str, list[Evidence]]) -> dict[str, list[Evidence]]:
-    """Short forms with their long ones: "Blue Meridian" with "Blue Meridian Lines", "the Greens" with "Green Alliance"."""
+    """Short forms with their long ones: "Blue Line" with "Blue Line Ships", "Greens" with "Green Alliance"."""
     out: dict[str, list[Evidence]] = {}
     for id in sorted(shown, key=lambda id: (-len(view.entities[id].name.split()), -len(shown[id]), id)):
         name = view.entities[id].name
@@ -190,6 +190,11 @@ def _name_at(view: View, line: Line, token: int, kinds: frozenset[str] = _KINDS)
     if line.first <= token < dateline(line):
         return []  # where the report was written
     id = view.side_at(line.article, token)
+    tree = line.tree
+    if id is not None and view.entities[id].kind == "place" and tree.token(token).dep != "conj":
+        above = view.entity_at(line.article, tree.token(token).head)
+        if above not in (None, id, view.entity_at(line.article, token)) and view.entities[above].kind != "place":
+            return []  # "Ruritania's Blue Line": the company, not where it is from
     return [(token, id)] if id is not None and view.entities[id].kind in kinds else []
 
 

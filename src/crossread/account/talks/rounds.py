@@ -103,10 +103,10 @@ def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
             by_line[t.line.article, t.line.index] = key
         by_token[t.line.article, t.token] = key
         last = (t.line.article, t.line.index, key)
-    dates = {}
+    dates: dict[int, tuple[str, list[Evidence]]] = {}
     for key, items in dated.items():
         votes = Counter(d for d, _ in items)
-        best = date if key == current and date in votes else max(votes, key=lambda d: (votes[d], len(d), d))
+        best = date if date and key == current and date in votes else max(votes, key=lambda d: (votes[d], len(d), d))
         dates[key] = (best, [e for d, e in items if d == best])
     return Rounds(current, tuple(told), dates, dict(ordinals), by_line, by_token)
 

@@ -26,7 +26,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """Word lists by name, the kinds of side and which faces which, the verbs of each act, the patterns of each field."""
+    """Word lists by name, kinds of side and which faces which, verbs of each act, patterns of each field."""
 
     words: dict[str, frozenset[str]]
     ordinals: dict[str, int]

@@ -12,7 +12,7 @@ from crossread.account.talks.rounds import Rounds
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
 from crossread.account.talks.types import Leaf
-from crossread.account.talks.view import Line, View
+from crossread.account.talks.view import Line, View, dateline
 from crossread.comparison.cast.lexicon import countries
 from crossread.readings.tree import Tree
 
@@ -33,25 +33,26 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
     """The town or country the talks are said to be in; where they are still to go only if nothing else is told."""
     shown: dict[str, list[Evidence]] = defaultdict(list)
     coming: dict[str, list[Evidence]] = defaultdict(list)
+    reported = {id for x in lines for k in range(x.first, dateline(x)) if (id := view.entity_at(x.article, k))}
     for line in lines:
         tree = line.tree
         for i in line.tokens:
             id = view.entity_at(line.article, i)
-            if id is None or view.entities[id].kind != "place":
+            if id is None or view.entities[id].kind != "place" or i < dateline(line):
                 continue
             # "the Geneva talks", "talks in Geneva"
             talks = schema.words["talks.strong"] | schema.words["talks.weak"]
             town = view.side(id) == id and countries().country(view.entities[id].name) is None
             named = town and tree.token(i).dep == "compound" and tree.lemma(tree.token(i).head) in talks
-            if named or (
-                {tree.lemma(m) for m in tree.kids(i, "case")} & {"in", "at"} and _of_the_talks(tree, i, schema)
-            ):
-                shown[id].append(view.evidence(line.article, view.clause(line, i)))
+            here = id in reported and _under_talks(tree, i, talks)
+            if named or (cases(view, line, i) & {"in", "at"} and (here or _of_the_talks(tree, i, schema))):
+                told = coming if not named and _to_come(tree, i) else shown
+                told[id].append(view.evidence(line.article, view.clause(line, i)))
     return _best(view, shown or coming, entity=True)
 
 
 def cases(view: View, line: Line, i: int) -> set[str]:
-    """Prepositions of a name: under its token, or right before its first word, for a parse may hang them on any part."""
+    """Prepositions of a name: under its token, or right before its first word, where a parse lost them."""
     tree = line.tree
     out = {tree.lemma(m) for m in tree.kids(i, "case")}
     first = tree.at(view.name_at(line.article, i).start) - 1
@@ -60,6 +61,17 @@ def cases(view: View, line: Line, i: int) -> set[str]:
     if first >= line.first and tree.token(first).pos == "ADP":
         out.add(tree.lemma(first))
     return out
+
+
+def _under_talks(tree: Tree, i: int, talks: frozenset[str]) -> bool:
+    """ "talks on X in Y", where a report comes from Y: the place hangs on what they are on."""
+    for _ in range(4):
+        i = tree.token(i).head
+        if tree.lemma(i) in talks:
+            return True
+        if tree.token(i).pos not in ("NOUN", "PROPN"):
+            return False
+    return False
 
 
 def _to_come(tree: Tree, i: int) -> bool:
@@ -154,7 +166,7 @@ def _named_venues(view: View, line: Line, schema: Schema) -> Iterator[tuple[int,
 
 
 def _held_there(tree: Tree, verb: int, schema: Schema) -> bool:
-    """Whether a building is where people met: on a verb of meeting or being held, or one that a side or the talks do."""
+    """Whether a building is where people met: on a verb of meeting, or one that a side or the talks do."""
     w = schema.words
     if tree.token(verb).pos in ("NOUN", "PROPN") or tree.lemma(verb) in w["talks.verbs"]:
         return True
@@ -296,9 +308,8 @@ def find_status(view: View, lines: list[Line], rounds: Rounds, key: int, schema:
     told_done = [s for s in _STAGES[1:] if s in shown] or [s for s in _STAGES[:1] if s in shown]
     if not told_done:
         return None
-    if "under way" in shown and "held" in shown and not ended:
-        # "met" says no more than that it had begun, where as many tell that it goes on
-        if len({e.article for e in shown["under way"]}) >= len({e.article for e in shown["held"]}):
-            told_done.remove("held")
+    going_on, met_only = ({e.article for e in shown.get(s, ())} for s in ("under way", "held"))
+    if met_only and not ended and len(going_on) >= len(met_only):
+        told_done.remove("held")  # "met" says no more than that it had begun, where as many tell that it goes on
     stage = max(told_done, key=lambda s: (len({e.article for e in shown[s]}), _STAGES.index(s)))
     return view.leaf(stage, shown[stage])

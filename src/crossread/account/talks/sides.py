@@ -28,6 +28,7 @@ class Sides:
         self._classes = self._class_of_parties()
         self._nouns = self._name_nouns()
         self._lines = list(view.lines())
+        self._by_place = {(x.article, x.index): x for x in self._lines}
         self._persons = self._people()
 
     # -- entities ------------------------------------------------------------------------------------------------------
@@ -46,7 +47,7 @@ class Sides:
         return found is not None and found[1] in ("capital", "seat")
 
     def _entities(self) -> dict[str, str]:
-        """Entities that are a party under another heading: its capital, its government, the same name as another kind."""
+        """Entities that are a party by another name: its capital, its government, its name as another kind."""
         out = {p: p for p in self.parties}
         called = {countries().country(self.view.entities[p].name): p for p in self.parties}
         called.pop(None, None)
@@ -74,7 +75,7 @@ class Sides:
         return out
 
     def _class_of_parties(self) -> dict[str, str]:
-        """What kind of side each party is (government, armed, labour, employer), by its kind and the nouns of its name."""
+        """What kind of side each party is (government, armed, labour, employer), by the nouns of its name."""
         out: dict[str, str] = {}
         for p in self.parties:
             e = self.view.entities[p]
@@ -327,14 +328,7 @@ class Sides:
 
     def before(self, line: Line) -> Line | None:
         """The sentence before, in the same article."""
-        for n in self._index().get((line.article, line.index - 1), ()):
-            return n
-        return None
-
-    def _index(self) -> dict[tuple[str, int], tuple[Line, ...]]:
-        if not hasattr(self, "_by_place"):
-            self._by_place = {(x.article, x.index): (x,) for x in self._lines}
-        return self._by_place
+        return self._by_place.get((line.article, line.index - 1))
 
     def speaker(self, line: Line, i: int) -> str | None:
         """The party whose word a token is, where it is somebody's word."""
@@ -343,7 +337,7 @@ class Sides:
 
 
 def subjects(line: Line, verb: int) -> list[int]:
-    """Subjects of a verb after any dateline; without one, what a dateline made the parse lose: "TOWN — A and B held"."""
+    """Subjects of a verb after any dateline; without one, what the dateline made the parse lose."""
     tree, first = line.tree, dateline(line)
     own = [k for k in tree.kids(verb, *_SUBJECT) if first <= k < line.last]
     if own or first == line.first:
@@ -353,7 +347,7 @@ def subjects(line: Line, verb: int) -> list[int]:
 
 
 def begins(form: str, party: Entity) -> bool:
-    """A short form of a party's name: its first words ("Blue Meridian" of "Blue Meridian Lines"), or longer by a few."""
+    """A short form of a party's name: its first words ("Blue Line" of "Blue Line Ships"), or a longer form."""
     mine = form.lower().removeprefix("the ").split()
     if len(mine) == 2 and countries().country(mine[0]):
         mine = mine[1:]

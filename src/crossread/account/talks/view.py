@@ -222,8 +222,8 @@ def _sides(entities: tuple[c.Entity, ...]) -> dict[str, str]:
         words = e.name.split()
         if e.kind != "organisation" or len(words) < 2 or words[-1].lower() not in _GOVERNING:
             continue
-        for n in range(min(3, len(words) - 1), 0, -1):
-            country = countries().country(" ".join(words[:n]))
+        for length in range(min(3, len(words) - 1), 0, -1):
+            country = countries().country(" ".join(words[:length]))
             if country in places:
                 out[e.id] = places[country]
                 break
