@@ -233,7 +233,7 @@ def _ordered(drafts: list[Draft], ledger: Ledger) -> tuple[Finding, ...]:
             id=f"f{place}",
             statement=drafts[n].statement,
             kind=drafts[n].kind,
-            status=_status(drafts[n].evidence, behind[n]),
+            status=_status(drafts[n].evidence, ledger),
             evidence=drafts[n].evidence,
             origins=behind[n],
             time=drafts[n].time,
@@ -245,8 +245,8 @@ def _ordered(drafts: list[Draft], ledger: Ledger) -> tuple[Finding, ...]:
     )
 
 
-def _status(evidence: Sequence[Evidence], origins: Sequence[str]) -> Status:
+def _status(evidence: Sequence[Evidence], ledger: Ledger) -> Status:
     """`single`: of these articles, one alone tells it; `corroborated`: two independent origins stand behind it."""
     if len({e.article for e in evidence}) == 1:
         return "single"
-    return "corroborated" if len(origins) > 1 else "repeated"
+    return "corroborated" if ledger.independent(evidence) > 1 else "repeated"

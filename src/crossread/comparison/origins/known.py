@@ -22,7 +22,16 @@ class Known:
     everyday: frozenset[str]
     listed: re.Pattern[str]
     nobody: frozenset[str]
+    things: frozenset[str]
+    state: re.Pattern[str]
+    national: dict[str, str]
     helped: tuple[str, ...]
+
+    def vouches(self, name: str) -> bool:
+        """Whether a source so called is somebody: no pronoun, and no video, map or record."""
+        low = name.casefold()
+        head = re.split(r"\s(?:of|in|from|on|by|for|about|at|posted|released)\s", low)[0].split()
+        return low not in self.nobody and not (head and head[-1] in self.things)
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
@@ -47,5 +56,8 @@ def known() -> Known:
             + r")(?![\w/-])"
         ),
         nobody=frozenset(data["nobody"]),
+        things=frozenset(data["things"]),
+        state=_any(data["state"]),
+        national=dict(data["national"]),
         helped=tuple(data["helped"]),
     )

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crossread.articles.article import Article
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Origin, Reuse
 from crossread.comparison.origins.credits import Credited, credits_of, house
+from crossread.comparison.origins.independence import Independence, independence
 from crossread.comparison.origins.media import Medium, cited, documents_in, media_in, medium_key
 from crossread.comparison.origins.sources import OriginKind, Sources, Voucher, own_key, unique
 from crossread.readings.reading import Reading
@@ -37,13 +38,19 @@ _ORDER: dict[OriginKind, int] = {
 class Ledger:
     """All origins; `clauses` maps (article id, clause index) to the origin id behind that clause.
 
-    `spans` holds the same by place: (article id) → (start, end, origin ids), sorted. Two ids are independent of each
-    other by construction: outlets of one house, and all who speak for one body, share one id.
+    `spans` holds the same by place: (article id) → (start, end, origin ids), sorted. Outlets of one house, and all who
+    speak for one body, share one id; which ids are independent of each other, `independent` tells.
     """
 
     origins: tuple[Origin, ...] = ()
     clauses: Mapping[tuple[str, int], str] = field(default_factory=dict)
     spans: Mapping[str, tuple[tuple[int, int, tuple[str, ...]], ...]] = field(default_factory=dict)
+
+    independence: Independence = field(default_factory=Independence)
+
+    def independent(self, evidence: Sequence[Evidence]) -> int:
+        """How many independent origins vouch for these passages together."""
+        return self.independence.count((e, self.behind(e)) for e in evidence)
 
     def behind(self, evidence: Evidence) -> tuple[str, ...]:
         """Ids of the origins that vouch for this passage: those of the clause it lies in, or that fills most of it."""
@@ -91,10 +98,15 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
             if c.basis != "credited for a picture":
                 helped[c.name].add(id)
             enter(Voucher("m:" + medium_key(c.name), "agency", c.name, None, c.basis), c.evidence, id)
+    telling: set[str] = set()
     shared = _shared_text(story, reuse, credits)
+    named = {r.article.id: media_in(r) for r in story.readings}
+    for r in story.readings:
+        own_name = Voucher(own_key(r), "outlet", _outlet_name(r.article), None, "the outlet's own reporting")
+        sources.learn(r, named[r.article.id], own_name)
     for reading in story.readings:
         id = reading.article.id
-        media = media_in(reading)
+        media = named[id]
         own = own_key(reading)
         own_voucher = _own(reading, own, credits[id], helped)
         said = _said(reading, sources, media)
@@ -116,6 +128,8 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
             voucher = own_voucher
             if own_voucher.kind != "agency":
                 voucher = shared.of(id, clause.start, clause.end) or own_voucher
+            if voucher.key == own:
+                telling.add(own)
             behind[id, k] = [
                 enter(voucher, Evidence(id, clause.start, clause.end) if _first(entries, voucher, id) else None, id)
             ]
@@ -130,7 +144,9 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
         for k, clause in enumerate(reading.clauses):
             keys = behind[reading.article.id, k]
             spans[reading.article.id].append((clause.start, clause.end, tuple(ids[key] for key in keys)))
-    return Ledger(origins, clauses, {a: tuple(sorted(s)) for a, s in spans.items()})
+    placed = {a: tuple(sorted(s)) for a, s in spans.items()}
+    outlets = frozenset(ids[k] for k in telling if k in ids)
+    return Ledger(origins, clauses, placed, independence(origins, {e.id: e for e in cast.entities}, outlets, placed))
 
 
 def _first(entries: dict[str, _Entry], voucher: Voucher, article: str) -> bool:
@@ -145,7 +161,7 @@ def _said(reading: Reading, sources: Sources, media: list[Medium]) -> dict[int, 
     last: tuple[int, list[Voucher]] = (-(10**9), [])
     order = sorted(range(len(reading.attributions)), key=lambda i: (_anchor(reading, i), i))
     for i in order:
-        vouchers = unique(sources.of(reading, i, media))
+        vouchers = unique(sources.of(reading, i, media)) if reading.attributions[i].content else []
         at = _anchor(reading, i)
         source = [reading.words(*s).casefold() for s in reading.attributions[i].source]
         pronoun = bool(source) and all(s in ("he", "she", "they", "it") for s in source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crossread.articles.agencies import agencies
@@ -42,6 +42,13 @@ _FOR = re.compile(
     r"(?i)^(?:a |the )?(?:spokes(?:man|woman|person|people)|representative|official|statement) "
     r"(?:for|of|from|by) (?:the )?"
 )
+#: What stands between a medium and the name of its reporter.
+_REPORTER = re.compile(r"(?i)[’']s? (?:[a-z]+ ){0,3}")
+_BY = re.compile(r"(?:^|\n)\s*(?:By|BY|by) (?:\w+ \w+ and )?$")
+_FOR_WHOM = re.compile(
+    r"(?i)\b(?:spokes\w+|advis[eo]r|aide|lawyer|attorney|secretary|representative)\s+(?:for|to|of)\b"
+)
+_IN = re.compile(r"(?i)\w\s+(?:in|at|near|outside|around|on)\s+(?:the\s+)?$")
 _AND = re.compile(r"(?i)^\s*,?\s*(?:and|&|as well as)\s+(?:the\s+)?(?:[A-Za-z-]+\s+){0,2}$")
 
 
@@ -51,6 +58,7 @@ class Sources:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.by_id = {e.id: e for e in cast.entities}
+        self.named_ids = {e.id for e in cast.entities if e.kind != "unnamed"}
         self.named: dict[str, list[tuple[Span, str]]] = {}
         for (article, span), id in cast.named.items():
             self.named.setdefault(article, []).append((span, id))
@@ -66,12 +74,38 @@ class Sources:
             ),
             key=lambda x: (-len(x[0]), x),
         )
+        self.first: dict[str, str] = {}
+        for e in cast.entities:
+            if e.kind not in ("person", "unnamed"):
+                self.first.setdefault(e.name.casefold(), e.id)
         self.body: dict[str, str | None] = {}
+        self.reporters: dict[str, Voucher] = {}
         self.by_medium: dict[str, str] = {}
         for e in cast.entities:
             if e.kind != "person":
                 for a in e.aliases:
                     self.by_medium.setdefault(medium_key(a.text), e.id)
+
+    def learn(self, reading: Reading, media: list[Medium], own: Voucher) -> None:
+        """Who reports for whom ("NPR's Ada Roe", the byline), and who speaks for which body, before anyone is asked."""
+        text = reading.article.text
+        byline = f" {reading.article.byline or ''} "
+        for span, id in self.named.get(reading.article.id, []):
+            entity = self.by_id.get(id)
+            if entity is None or entity.kind == "unnamed":
+                continue
+            person = entity.kind == "person"
+            before = text[max(0, span.start - 60) : span.start]
+            for medium in media:
+                if medium.end <= span.start <= medium.end + 40 and _REPORTER.fullmatch(text[medium.end : span.start]):
+                    if not person and span.start > medium.end + 3:
+                        continue
+                    self.reporters.setdefault(id, self.medium(medium))
+            words = text[span.start : span.end]
+            if person and " " in words and (f" {words} " in byline or _BY.search(before)):
+                self.reporters.setdefault(id, own)
+        for index in range(len(reading.attributions)):
+            self.of(reading, index, media)
 
     def of(self, reading: Reading, index: int, media: list[Medium]) -> list[Voucher]:
         """Who vouches for the content of attribution `index`; empty where the text does not tell."""
@@ -80,9 +114,9 @@ class Sources:
         found: list[Voucher] = []
         for span in attribution.source:
             found += self._of_span(reading, Span(*span), speaker, media)
-        if not found and speaker is not None:
+        if not found and speaker is not None and (attribution.source or speaker.kind == "person"):
             found = [self.entity(speaker, "")]
-        return list({v.key: v for v in found}.values())
+        return list({v.key: v for v in found if v.entity in self.named_ids or known().vouches(v.name)}.values())
 
     def _of_span(self, reading: Reading, span: Span, speaker: Entity | None, media: list[Medium]) -> list[Voucher]:
         text = reading.article.text[span.start : span.end]
@@ -91,6 +125,13 @@ class Sources:
             for s, id in self.named.get(reading.article.id, [])
             if span.start <= s.start and s.end <= span.end and id in self.by_id
         ]
+        around = [(s, e) for s, e in mentions if e.kind == "place" and _IN.search(text[: s.start - span.start])]
+        if around and len(around) == len(mentions):
+            # "Officials in Lima": not the city speaks
+            return (
+                self._phrase(text, None) if speaker is None or speaker.kind == "place" else [self.entity(speaker, text)]
+            )
+        mentions = [m for m in mentions if m not in around]
         inside = [m for m in media if span.start <= m.start and m.end <= span.end]
         persons = [(s, e) for s, e in mentions if e.kind == "person"]
         if inside:
@@ -106,6 +147,8 @@ class Sources:
             out = []
             for k, (s, e) in enumerate(persons):
                 lead = reading.article.text[persons[k - 1][0].end if k else span.start : s.start]
+                if k and _FOR_WHOM.search(lead):
+                    continue  # "Ida Voss, spokeswoman for President Roe": Voss speaks
                 out.append(self.entity(e, f"{lead} ; {_apposition(reading.article.text[s.end : s.end + 90])}"))
             return out
         if speaker is not None and speaker.kind == "person":
@@ -134,21 +177,27 @@ class Sources:
 
     def entity(self, entity: Entity, around: str) -> Voucher:
         """The voucher an entity is; who speaks for a body gives the body."""
+        if reporter := self.reporters.get(entity.id):
+            return replace(reporter, basis=f"{entity.name} reports for {reporter.name}")
         if entity.kind != "person":
             if medium := _medium(entity):
                 return medium
             if entity.kind == "unnamed":
                 return self._unnamed(entity)
-            return Voucher("e:" + entity.id, "official statement", entity.name, entity.id, "speaks in its own name")
+            return Voucher(self._key(entity), "official statement", entity.name, entity.id, "speaks in its own name")
         body = self._body_of(entity, around)
         if body is not None:
             return Voucher(
-                "e:" + body.id, "official statement", body.name, body.id, f"{entity.name} speaks for {body.name}"
+                self._key(body), "official statement", body.name, body.id, f"{entity.name} speaks for {body.name}"
             )
         roles = " ; ".join([*(r.text for r in entity.roles), around])
         if known().offices.search(roles) or known().spokespersons.search(roles):
             return Voucher("e:" + entity.id, "official statement", entity.name, entity.id, "speaks in office")
         return Voucher("e:" + entity.id, "person", entity.name, entity.id, "speaks in person")
+
+    def _key(self, entity: Entity) -> str:
+        """One key for two entities of one name that are no persons: the city that speaks and the city that is meant."""
+        return "e:" + self.first.get(entity.name.casefold(), entity.id)
 
     def _unnamed(self, entity: Entity) -> Voucher:
         """Somebody the text does not name: the body they speak for, else whoever they are called."""
@@ -156,8 +205,10 @@ class Sources:
             body = self._named_in(entity.name, entity.id)
             if body is not None:
                 name = self.by_id[body].name
-                return Voucher("e:" + body, "official statement", name, body, f"an unnamed speaker for {name}")
-        low = entity.name.casefold()
+                return Voucher(
+                    self._key(self.by_id[body]), "official statement", name, body, f"an unnamed speaker for {name}"
+                )
+        low = _TAIL.sub("", entity.name).casefold()
         official = known().offices.search(low) or known().spokespersons.search(low) or known().bodies.search(low)
         kind: OriginKind = "official statement" if official else "person"
         return Voucher("e:" + entity.id, kind, entity.name, entity.id, "not named in the text")
