@@ -68,6 +68,20 @@ def test_what_names_no_date_is_no_moment():
     assert lines(told("a", text, "2023-06-08")) == []
 
 
+def test_the_stamp_of_a_post_or_a_page_is_no_moment():
+    text = "Updated: June 7, 2023\nThe dam is gone. — Ann Lee (@annlee) June 7, 2023\nNobody was hurt."
+    assert lines(told("a", text, "2023-06-08")) == []
+
+
+def test_a_day_told_as_past_just_after_the_date_of_a_report_has_happened():
+    _, (moment,) = moments(told("a", "The old dam at Oxbow broke early Friday.", "2023-06-08"))
+    assert (moment.date, moment.modality) == ("2023-06-09", "happened")
+
+
+def test_minutes_before_publication_are_no_moment():
+    assert lines(told("a", "The old dam at Oxbow broke about 15 minutes ago.", "2023-06-08")) == []
+
+
 def test_a_duration_after_an_event_belongs_to_the_day_of_that_event():
     text = "The divers arrived on Wednesday at noon. They departed around six hours later."
     assert [d for d, _ in lines(told("a", text, "2023-06-08"))] == ["2023-06-07T12:00", "2023-06-07T18:00"]

@@ -50,6 +50,13 @@ CAME_TO_MEET = parsed(
 )  # fmt: skip
 
 
+WHO_PLANNED = parsed(
+    ("Gangs", "NOUN", 4, "nsubj", "gang"), ("caught", "VERB", 0, "acl", "catch"), ("on", "ADP", 3, "case"),
+    ("Thursday", "PROPN", 1, "obl"), ("planned", "VERB", 4, "root", "plan"), ("a", "DET", 6, "det"),
+    ("raid", "NOUN", 4, "obj"),
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("sentence", "day"),
     [
@@ -60,6 +67,7 @@ CAME_TO_MEET = parsed(
         (HE_SAID_SHE_WOULD, "2024-05-16"),
         (WOULD_HAVE, "2024-05-09"),
         (CAME_TO_MEET, "2024-05-09"),
+        (WHO_PLANNED, "2024-05-09"),
     ],
 )
 def test_the_verb_a_day_hangs_on_tells_which_day_it_is(sentence, day):

@@ -20,6 +20,11 @@ _JOINT = re.compile(
 )
 _LAST_DAY = re.compile(r"\s?[-–]\s?(\d{1,2})\b(?![:.,]?\d)")
 _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
+# The end of a line that leads up to the date of a post or a page.
+_STAMP = re.compile(
+    r"(?:\(@\w{1,30}\)\s*|^\W*(?:last )?(?:updated?|posted|published|modified|first published)(?: on| at)?\s*:?\s*)$",
+    re.IGNORECASE,
+)
 _NEIGHBOURS = 8  # expressions to either side that may share a passage
 _WINDOW = 240  # characters to either side, where a sentence is longer than that
 
@@ -49,7 +54,7 @@ def ties_of(reading: Reading, number: int, at: Places) -> list[Tie]:
     before: TimeExpression | None = None
     for t in reading.times:
         when = _when(reading, t)
-        if when is None:
+        if when is None or _stamp(reading, t):
             before = t
             continue
         if before is not None and _restates(reading, before, t):  # "9 a.m. (0030 GMT)" tells one time twice
@@ -124,6 +129,8 @@ def tie(
 def _when(reading: Reading, t: TimeExpression) -> Dated | None:
     if t.type not in ("DATE", "TIME") or not isinstance(t.meaning, Said):
         return None
+    if isinstance(t.meaning.what, Shift) and t.meaning.what.unit in ("TM", "TS") and t.meaning.what.of == "published":
+        return None  # "about 15 minutes ago": nobody knows the minute of publication
     zone = t.meaning.what.zone if isinstance(t.meaning.what, Clock) else None
     when = dated(t.value, zone)
     to = _LAST_DAY.match(reading.article.text, t.end)
@@ -132,6 +139,13 @@ def _when(reading: Reading, t: TimeExpression) -> Dated | None:
         if last is not None:
             return Dated(f"{when.date}/{last.date}", "interval", when.first, last.last)
     return when
+
+
+def _stamp(reading: Reading, t: TimeExpression) -> bool:
+    """Whether it only says when a post or a page was written: "(@name) May 3, 2017", "Updated: 2017-05-03"."""
+    text = reading.article.text
+    before = text[text.rfind("\n", 0, t.start) + 1 : t.start][-60:]
+    return _STAMP.search(before) is not None
 
 
 def _restates(reading: Reading, before: TimeExpression, t: TimeExpression) -> bool:
@@ -213,7 +227,9 @@ def _ahead(reading: Reading, t: TimeExpression, when: Dated) -> bool:
         if when.last < published[0]:
             return False
         if when.first > published[1]:
-            return True
+            # told as past a day after the article's date: the clock of another place, or a later version
+            clock = isinstance(t.meaning, Said) and t.meaning.direction == -1 and (when.first - published[1]).days == 1
+            return not clock
     return isinstance(t.meaning, Said) and t.meaning.direction == 1
 
 

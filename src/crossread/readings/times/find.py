@@ -107,6 +107,13 @@ def _counts(text: str, m: Match, made: Made, words: Sequence[Word], hinted: bool
             return hinted or before in ("in", "since", "of", "by", "until", "year")
     if m.rule.name == "units":
         return hinted or before in options["lasting"]
+    if (
+        m.rule.name == "the week"
+        and before == "of"
+        and text[every[-1].start].isupper()
+        and not text[every[0].start].isupper()
+    ):
+        return False  # "Player of the Year"
     if m.rule.name == "deictic" and _in_a_name(text, words, m):
         return False
     if m.rule.name == "decade" and before in options["ages"]:

@@ -241,6 +241,8 @@ def _nearest(c: Calendar, reference: tuple[date, date], direction: int | None) -
         if reference[0] != reference[1]:
             return f"XXXX-WXX-{c.weekday}"
         step = (c.weekday - here.isoweekday()) % 7 if direction == 1 else -((here.isoweekday() - c.weekday) % 7)
+        if step == -6:  # nobody calls a day by its name a week later; a report dated by another clock does so ahead
+            step = 1
         found = almanac.add_days(here, step)
         return found.isoformat() if found else None
     if c.weekday and not c.month:

@@ -38,7 +38,8 @@ def _sign(words: Sequence[Word], at: int, ahead: bool) -> int | None:
     """What one word says of the tense; `ahead`: it stands before the expression."""
     options = lexicon().options
     word = words[at].lower
-    if word in options["ahead"] and (ahead or word in options["modal"]):
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    if word in options["ahead"] and (ahead or word in options["modal"]) and (word, after) != ("next", "to"):
         return 1  # "agreed to meet on Monday"; but "on Monday, when they agreed"
     before = words[at - 1].lower if at else ""
     two = words[at - 2].lower if at > 1 else ""
@@ -90,7 +91,8 @@ def _governed(text: str, tokens: Sequence[Token], helpers: Mapping[int, list[str
         token, own = tokens[here], helpers.get(here, ())
         if token.pos in ("VERB", "AUX") or own:
             form = text[token.start : token.end].lower()
-            beside = -3 < first - here < 3 and not lead & options["towards"]
+            # what stands before the verb, or right at it, is not what it points to
+            beside = first - here < 3 and not lead & options["towards"]
             if "to" in own and not _WILL & set(own):
                 if token.head != here and tokens[token.head].lemma in options["pointing"]:
                     return 1  # "agreed to meet"; other infinitives lie as the verb above them does
