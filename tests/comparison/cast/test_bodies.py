@@ -88,3 +88,38 @@ def test_a_list_of_towns_puts_none_in_another():
     names = {"Varnel": "place", "Ostoria": "place", "Beldo": "place"}
     cast = find_cast(story(reading("a", "Trains run to Varnel, Ostoria and Beldo.", names=names)))
     assert not cast.within
+
+
+def test_an_acronym_with_dots_and_one_that_counts_of():
+    cast = find_cast(story(reading(
+        "a", "The F.B.I. came. The FBI left. The Department of Justice knew; the DOJ slept.",
+        names={"F.B.I.": "organisation", "FBI": "organisation", "Department of Justice": "organisation",
+               "DOJ": "organisation"},
+    )))  # fmt: skip
+    assert sorted(sorted(a.text for a in e.aliases) for e in cast.entities) == [
+        ["DOJ", "Department of Justice"], ["F.B.I.", "FBI"]
+    ]  # fmt: skip
+
+
+def test_a_club_by_its_last_word():
+    cast = find_cast(story(
+        reading("a", "The Springford Tigers won.", names={"Springford Tigers": "organisation"}),
+        reading("b", "The Tigers won.", names={"Tigers": "organisation"}),
+    ))  # fmt: skip
+    assert len(cast.entities) == 1
+
+
+def test_the_last_word_of_two_names_is_neither():
+    cast = find_cast(story(
+        reading("a", "The Springford Tigers beat the Harbour Tigers.",
+                names={"Springford Tigers": "organisation", "Harbour Tigers": "organisation"}),
+        reading("b", "The Tigers won.", names={"Tigers": "organisation"}),
+    ))  # fmt: skip
+    assert len(cast.entities) == 3
+
+
+def test_a_headline_run_together_takes_no_name_in():
+    cast = find_cast(story(reading(
+        "a", "Marbo lost.\nMarbo Strikes were long.", names={"Marbo": "organisation", "Marbo Strikes": "organisation"}
+    )))  # fmt: skip
+    assert len(cast.entities) == 2

@@ -106,3 +106,20 @@ def test_a_list_of_names_without_commas_hangs_nobody():
     text = " ".join(f"Name{i} Surname{i}" for i in range(400))
     cast = cast_of(text, **{text.replace(" ", "_"): "person"})
     assert len(cast.entities) == 1
+
+
+def test_of_two_brothers_the_surname_is_the_one_the_story_is_about():
+    names = {"Jo Marsh": "person", "Max Marsh": "person", "Marsh": "person"}
+    first = "Known from the team of Jo Marsh, his brother Max Marsh left. Marsh was sad."
+    cast = find_cast(story(
+        reading("a", first, names=names),
+        reading("b", "Max Marsh left. Max Marsh spoke.", names=names),
+    ))  # fmt: skip
+    by_name = {e.name: {a.text for a in e.aliases} for e in cast.entities}
+    assert "Marsh" in by_name["Max Marsh"]
+    assert "Marsh" not in by_name["Jo Marsh"]
+
+
+def test_the_firm_behind_a_name_is_no_part_of_it():
+    cast = find_cast(story(reading("a", "Ann Lee of Chen & Co spoke.", names={"Ann Lee of Chen": "person"})))
+    assert cast.entities[0].name == "Ann Lee"

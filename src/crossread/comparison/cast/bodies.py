@@ -74,6 +74,7 @@ def find_bodies(mentions: Iterable[Mention], texts: Mapping[str, str]) -> list[B
     _expand_acronyms(bodies, texts)
     _shorten(bodies)
     _first_words(bodies)
+    _last_words(bodies)
     out = [b for b in bodies.values() if b.mentions]
     for body in out:
         body.mentions.sort(key=lambda m: (m.article, m.start))
@@ -142,7 +143,9 @@ def _expand_acronyms(bodies: Bodies, texts: Mapping[str, str]) -> None:
         words = [m.words for m in body.mentions]
         legal = body_words().legal
         full = {tuple(x for x in w if x not in legal) for w in words} | {key[0]}
-        for found in {initials(w) for w in full if len(w) > 1}:
+        # the Department of Justice is DOJ, the International Committee of the Red Cross ICRC
+        whole = {"".join(x[0] for x in w if x not in ("the", "and")) for w in words if len(w) > 2 and w[1] == "of"}
+        for found in sorted({initials(w) for w in full if len(w) > 1} | whole):
             if len(found) >= 2 and key not in letters[found]:
                 letters[found].append(key)
     for key in sorted((k for k in bodies if len(k[0]) == 1), key=lambda k: (k[0], k[1] or "")):
@@ -211,11 +214,37 @@ def _first_words(bodies: Bodies) -> None:
             continue
         for m in list(bodies[key].mentions):
             longer = begins[m.article, m.words[0]] - {key}
-            if len(longer) == 1 and len(m.words) == 1:
-                target = bodies[next(iter(longer))]
+            if len(longer) != 1 or len(m.words) != 1:
+                continue
+            full = next(iter(longer))
+            if _same_firm(m, full, bodies[full]):
+                target = bodies[full]
                 bodies[key].mentions.remove(m)
                 target.mentions.append(m)
                 target.forms.setdefault(m.text, "the first word of the name in the same article")
+
+
+def _same_firm(short: Mention, key: tuple[Form, str | None], body: Body) -> bool:
+    """Whether the longer name is but the full form of its first word: what follows is its trade (`Acme
+    Semiconductors`), or the article gave the full form before it shortened it."""
+    words = body_words()
+    if set(key[0][1:]) <= words.trade | words.legal | words.kinds:
+        return True
+    return any(m.article == short.article and m.start < short.start and len(m.words) > 1 for m in body.mentions)
+
+
+def _last_words(bodies: Bodies) -> None:
+    """A name of one word that ends the one longer name of the story: `the Tigers` and `Springfield Tigers`."""
+    ends: dict[str, set[tuple[Form, str | None]]] = defaultdict(set)
+    for key in bodies:
+        if len(key[0]) > 1:
+            ends[key[0][-1]].add(key)
+    common = body_words().kinds | body_words().trade | body_words().legal
+    for key in sorted((k for k in bodies if len(k[0]) == 1), key=lambda k: (k[0], k[1] or "")):
+        word, longer, body = key[0][0], ends[key[0][0]], bodies[key]
+        alone = body.mentions and not _upper(body) and all(len(m.words) == 1 for m in body.mentions)
+        if len(longer) == 1 and alone and len(word) >= 4 and word not in common:
+            _pour(bodies, key, next(iter(longer)), "the last word of the one longer name")
 
 
 def _in_order(short: Form, long: Form) -> bool:

@@ -19,6 +19,10 @@ from crossread.stories.story import Story
 LONGEST = 12
 _WORD = re.compile(r"[^\W_]+(?:[.'’`][^\W_]+)*\.?|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+#: `F.B.I.` is `FBI`.
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
+#: After these a place is part of the name.
+_CROWNED = re.compile(r"\b(?:Duke|Duchess|Earl|Prince|Princess|King|Queen|Lord|Lady|Count|Countess|Saint|St)\b")
 #: A senator's party and state, as American papers write it.
 _PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")
 _LEFT = "\"'“”‘’()[]«»@#*_-–—.,;:"
@@ -135,12 +139,18 @@ def _mention(article: str, text: str, span: Span, label: str, taken: Set[int] = 
     cut = re.compile(r"\s+(?:of|for|the|and|in|at)$").search(text, start, end)
     if cut and label == "person":
         end = cut.start()
+    if label == "person":  # `Ann Lee of Chen & Co`: whose they are is no part of the name
+        of = re.compile(r"\s+(?:of|at)\s+[A-Z]").search(text, start, end)
+        if of and len(text[start : of.start()].split()) >= 2 and not _CROWNED.search(text[start : of.start()]):
+            end = of.start()
     if label in ("organisation", "place", "facility", "group") and text[start : start + 4].lower() == "the ":
         start += 4
     title, gender = "", None
     if label == "person":
         start, title, gender = _untitled(text, start, end)
     words = words_of(text[start:end])
+    if label != "person":
+        words = tuple(w.replace(".", "") if _DOTTED.fullmatch(w) else w for w in words)
     if not words or start >= end or (len(words) == 1 and len(words[0]) < 2) or _PARTY.fullmatch(text, start, end):
         return None
     shown = text[start:end].replace("\u00ad", "")

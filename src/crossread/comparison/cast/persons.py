@@ -18,6 +18,8 @@ from crossread.comparison.cast.spelling import alike, distance, skeleton
 
 #: In one article one outlet spells one person one way: names there that differ by more than this are two people.
 _ONE_HAND = 1.0
+#: So many times as often named in full as the other of that surname, and the surname alone means that person.
+_FOREMOST = 3
 #: A surname alone has no first name to vouch for it: its spelling may differ by little.
 _ALONE = 0.35
 
@@ -227,6 +229,9 @@ def _stands_for(
     if here and not before and len({i for i, _ in exact}) > len({i for i, _ in here}):
         here = []  # nobody of that name is introduced yet, and the story knows others
     here = before or here
+    main = _main_person(m, exact, people, counted)
+    if main is not None:
+        return main, "surname of the person of that name the story is about"
     if here:
         # a surname before a first name before a middle one; then who is named more in this article, then earlier
         i, rank = min(
@@ -253,6 +258,23 @@ def _stands_for(
     found = sorted({i for _, i in near})
     if len(found) == 1:
         return found[0], "surname spelled otherwise"
+    return None
+
+
+def _main_person(
+    m: Mention, exact: list[tuple[int, int]], people: list[Person], counted: list[Counter[str]]
+) -> int | None:
+    """Of two with one surname in an article, the one whom the story names in full three times as often."""
+    named = sorted(
+        {
+            (sum(len(bare(x.words)) > 1 for x in people[i].mentions), -i)
+            for i, rank in exact
+            if rank == 0 and counted[i][m.article]
+        },
+        reverse=True,
+    )
+    if len(named) >= 2 and named[0][0] >= _FOREMOST * max(1, named[1][0]):
+        return -named[0][1]
     return None
 
 
