@@ -33,7 +33,11 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     """Entities shown as sides of the talks, best supported first; fewer than two means: no parties found."""
     shown: dict[str, list[Evidence]] = defaultdict(list)
     for line in view.lines():
-        for token, id in _at_the_table(view, line, schema):
+        found = _at_the_table(view, line, schema)
+        carrying = {m.entity for m in find_mediators(view, [line], schema, set())} if found else set()
+        for token, id in found:
+            if id in carrying or view.entity_at(line.article, token) in carrying:
+                continue
             shown[id].append(view.evidence(line.article, _name(view, line, token)))
     shown = _one_each(view, shown)
     between = {m.entity: len(m.evidence) for m in find_mediators(view, list(view.lines()), schema, set())}
@@ -114,7 +118,8 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
             if {tree.lemma(m) for m in tree.kids(k, "case")} & _JOINING:
                 for part in tree.conjuncts(k):
                     out += _name_at(view, line, part, _KINDS | {"person"})
-    out += _together(view, line, schema, bool(found.talks))
+    out += _together(view, line, schema, bool(found.strong))
+    out += _led(view, line, schema)
     # "A and B met", "A met with B"
     for i in line.tokens:
         if tree.token(i).pos == "VERB" and tree.lemma(i) in w["talks.verbs"] - w["mediate"]:
@@ -128,32 +133,53 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
     return out
 
 
-def _together(view: View, line: Line, schema: Schema, talks: bool) -> list[tuple[int, str]]:
-    """Two names or more that do one thing together: "A and B agreed", "A, B resume talks", "A's government and B"."""
+def _together(view: View, line: Line, schema: Schema, strong: bool) -> list[tuple[int, str]]:
+    """Two names or more that do one thing together, where talks are told of: "A and B agreed", "A's government and B"."""
     tree = line.tree
+    sides = schema.words["delegation"].union(*schema.classes.values(), {"group"})
     out: list[tuple[int, str]] = []
     for i in line.tokens:
         if tree.token(i).pos != "VERB":
             continue
         lemma = tree.lemma(i)
-        agrees = lemma in schema.acts["agreement"] | schema.words["outcomes.fail"] | {"exchange", "swap", "negotiate"}
-        about = {tree.lemma(k) for k in tree.kids(i, "obj", "obl")} & schema.words["talks.strong"]
-        about |= {tree.lemma(j) for k in tree.kids(i, "obj") for j in tree.kids(k, "nmod")} & schema.words[
-            "talks.strong"
-        ]
-        if not (agrees and talks) and not about and not (agrees and lemma in ("agree", "swap", "exchange", "sign")):
+        if lemma in schema.words["mediate"] | schema.words["format.indirect"] | schema.words["host"]:
+            continue  # who carries words between the sides is none of them
+        alone = lemma in ("agree", "swap", "exchange", "sign", "negotiate")
+        if not alone and not strong:
             continue
         names: list[tuple[int, str]] = []
         for k in subjects(line, i):
             # A headline's "A, B": the second name hangs on the first as an apposition or modifier.
             parts = [p for c in tree.conjuncts(k) for p in (c, *(a for a in tree.kids(c, "appos", "nmod") if a > c))]
             for part in parts:
-                names += _name_at(view, line, part)
-                if tree.token(part).pos == "NOUN" and tree.lemma(part) in schema.words["delegation"]:
-                    names += _names_under(view, line, part)
+                names += _body_at(view, line, part)
+                if tree.token(part).pos == "NOUN" and tree.lemma(part) in sides:
+                    under = [x for k in tree.below(part) if k < part for x in _body_at(view, line, k)]
+                    names += under[:1]
         if len({id for _, id in names}) >= 2:
             out += names
     return out
+
+
+def _led(view: View, line: Line, schema: Schema) -> list[tuple[int, str]]:
+    """ "A's team was led by …", "A was represented by …"."""
+    tree = line.tree
+    out: list[tuple[int, str]] = []
+    for i in line.tokens:
+        if tree.token(i).pos != "VERB" or tree.lemma(i) not in schema.words["lead"] | {"represent"}:
+            continue
+        for k in subjects(line, i):
+            if tree.lemma(i) == "represent":
+                out += _name_at(view, line, k)
+            elif tree.lemma(k) in ("delegation", "team"):
+                out += _names_under(view, line, k)
+    return out
+
+
+def _body_at(view: View, line: Line, token: int) -> list[tuple[int, str]]:
+    """A name that can be a side: a body or place, or what was read as a person and bears no title."""
+    found = _name_at(view, line, token, _KINDS | {"person"})
+    return [(t, id) for t, id in found if view.entities[id].kind != "person" or not view.entities[id].roles]
 
 
 def _town(view: View, id: str) -> bool:
@@ -171,7 +197,7 @@ def _town(view: View, id: str) -> bool:
 
 def _meets(tree: Tree, i: int, schema: Schema) -> bool:
     head = tree.token(i).head
-    return tree.lemma(head) in schema.words["talks.verbs"]
+    return tree.lemma(head) in schema.words["talks.verbs"] - schema.words["mediate"]
 
 
 def _names_under(view: View, line: Line, i: int) -> list[tuple[int, str]]:
@@ -189,6 +215,8 @@ def _names_under(view: View, line: Line, i: int) -> list[tuple[int, str]]:
 def _name_at(view: View, line: Line, token: int, kinds: frozenset[str] = _KINDS) -> list[tuple[int, str]]:
     if line.first <= token < dateline(line):
         return []  # where the report was written
+    if token > line.first and line.tree.lemma(token - 1) == "(":
+        return []  # an agency or outlet in brackets
     id = view.side_at(line.article, token)
     tree = line.tree
     if id is not None and view.entities[id].kind == "place" and tree.token(token).dep != "conj":
@@ -219,7 +247,7 @@ def talks_basis(view: View, schema: Schema, parties: list[Party]) -> str | None:
             if (found.strong and (named or found.people)) or (weak and named):
                 opening[line.article].add("together")
     early = {
-        a for a, signs_of in opening.items() if "together" in signs_of or ("strong" in signs_of and len(signs_of) > 2)
+        a for a, signs_of in opening.items() if "together" in signs_of or ("strong" in signs_of and len(signs_of) > 1)
     }
     articles = len(lines_of)
     told = {a for a in early if told_of[a] >= 2 or lines_of[a] < 2 * _OPENING}
