@@ -16,7 +16,11 @@ MARKDOWN = (
     "*em* _em_ ~~no~~ [^1]: note"
 )
 
-ALL = (SCRIPT, CLOSING, ATTRIBUTE, TEMPLATE, BIDI, CONTROL, HUGE, ZALGO, FORGED_MARK, MARKDOWN)
+NOSCRIPT = '</noscript><script>document.title=\'taken\'</script><noscript><p id="f1" data-ev="A.0-9">'
+LONG = "A paragraph without an end, " * 4_000  # more than 100,000 characters on one line
+LETTERS = "\U0001d53c\u0301\u0302\u0303\u0304\u0305\u0306 \U0001f6a2\U0001f6a2 ship"  # wide letters and a pile of marks
+
+ALL = (SCRIPT, CLOSING, ATTRIBUTE, TEMPLATE, BIDI, CONTROL, HUGE, ZALGO, FORGED_MARK, MARKDOWN, NOSCRIPT, LETTERS)
 
 
 def wholly_hostile(text: str) -> Told:

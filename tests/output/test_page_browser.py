@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hostile import ALL, wholly_hostile
+from hostile import ALL, LETTERS, LONG, wholly_hostile
 
 from accounts import Told, ferry
 from crossread.output.page import render_page
@@ -212,6 +212,64 @@ def test_words_stand_out_from_the_page(reader: Reader, scheme: str) -> None:
     assert low == []
 
 
+def test_what_opens_under_a_finding_is_each_articles_own_words(reader: Reader) -> None:
+    reader.open("f1")
+    reader.locator("#f1 details.ev summary").click()
+    assert reader.locator("#f1 .told q").all_text_contents() == [
+        "The ferry Halcyon ran aground off Port Merrow on Monday",
+        "the Halcyon, struck rocks near Port Merrow on Monday",
+        "The Halcyon ran aground on Monday",
+        "On Monday the Halcyon ran aground",
+    ]
+    reader.locator("#f1 .told a.w").nth(1).click()
+    assert reader.lit(".column.first") == "the Halcyon, struck rocks near Port Merrow on Monday"
+    reader.keyboard.press("Escape")
+
+
+def test_one_statement_behind_all_outlets_is_seen_on_the_first_screen(reader: Reader) -> None:
+    reader.open()
+    row = reader.locator(".hubs li").first
+    assert "harbour office" in row.inner_text()
+    assert "4 of 4 articles" in row.inner_text()
+    assert row.locator("i.in").count() == 4
+    assert row.bounding_box()["y"] < 900
+
+
+def test_all_is_laid_out_before_it_is_printed_or_searched(reader: Reader) -> None:
+    reader.open()
+    reader.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert reader.locator("noscript").count() == 0
+    assert reader.locator(".report .text p").count() == 13
+    reader.open()
+    reader.fill("#find", "inspected in march")
+    assert reader.locator(".item:visible").all_text_contents() != []
+    assert reader.locator("noscript").count() == 0
+    reader.click("#clear")
+
+
+def test_places_are_counted_in_characters_as_the_account_does(browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    text = f"{LETTERS} sank.\n{LETTERS} The Halcyon ran aground."
+    told = Told(a=text, b=text)
+    told.finding(2, a="The Halcyon ran aground", b="The Halcyon ran aground")
+    reader = Reader(browser, tmp_path, render_page(told.account()))
+    reader.click("h1 + .support a.w >> text=B")
+    assert reader.lit(".column.first") == "The Halcyon ran aground"
+    reader.context.close()
+
+
+def test_a_paragraph_without_an_end_is_still_read(browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    told = Told(a=LONG + "The Halcyon ran aground.", b="The Halcyon ran aground. " + "unbreakable" * 9_000)
+    told.finding(2, a="The Halcyon ran aground", b="The Halcyon ran aground")
+    reader = Reader(browser, tmp_path, render_page(told.account()))
+    start = len(LONG)
+    reader.open(f"A.{start}-{start + 23}")
+    assert reader.lit("#A .text") == "The Halcyon ran aground"
+    for width in (1280, 390):
+        reader.set_viewport_size({"width": width, "height": 900})
+        assert reader.evaluate("document.documentElement.scrollWidth") <= width
+    reader.context.close()
+
+
 def test_without_a_script_all_is_still_there(browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     html = render_page(ferry().account())
     still = Reader(browser, tmp_path, html, java_script_enabled=False)
@@ -229,9 +287,13 @@ def test_no_article_gets_more_than_to_be_read(browser, tmp_path: Path) -> None: 
     for width in (1280, 390):
         reader.set_viewport_size({"width": width, "height": 900})
         assert reader.evaluate("document.documentElement.scrollWidth") <= width
+    reader.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert reader.locator("noscript").count() == 0
+    assert reader.evaluate("document.documentElement.scrollWidth") <= 390
     reader.locator("#f1 button.side").click()
     reader.locator("#synopsis-close").click()
     assert reader.title() != "taken"
+    assert reader.locator("[id='f1']").count() == 1
     assert {u.split("#")[0] for u in reader.requests} == {reader.file.as_uri()}
     assert reader.said == []
     reader.context.close()

@@ -28,6 +28,34 @@ def test_what_happened_is_what_most_articles_tell_first() -> None:
     assert lead.id == "f2"
 
 
+def test_of_what_articles_tell_first_the_best_backed_leads_in_words_that_stand_alone() -> None:
+    rest = " It rained for days before." * 8
+    told = Told(
+        a="Engineers had warned of it. Later the dam at Orrin broke." + rest,
+        b="The dam at Orrin broke at noon." + rest,
+        c="It was at noon that the dam at Orrin broke." + rest,
+    )
+    told.finding(2, a="Engineers had warned of it", b="The dam at Orrin broke")
+    told.finding(3, a="the dam at Orrin broke", b="The dam at Orrin broke at noon", c="the dam at Orrin broke")
+    view = View(told.account())
+    assert view.lead
+    assert view.headline
+    assert view.lead.id == "f2"
+    assert view.headline.text == "The dam at Orrin broke at noon"
+
+
+def test_who_is_named_by_most_articles_with_the_finding_that_names_them() -> None:
+    told = ferry()
+    told.finding(2, gazette="said Captain Ines Vale", herald="captain Vale told reporters")
+    who = [s for s in View(told.account()).slots if s.question == "who"]
+    assert [(s.words, s.finding.id, s.target) for s in who] == [("Ines Vale", "f5", "e1")]
+
+
+def test_when_is_the_moment_told_in_the_lead() -> None:
+    when = [s for s in View(ferry().account()).slots if s.question == "when"]
+    assert [(s.words, s.more, s.target) for s in when] == [("2 June 2031", "explicit", "t1")]
+
+
 def test_a_place_the_words_do_not_name_is_not_shown_as_theirs() -> None:
     account = ferry().account()
     findings = [account.findings[0].model_copy(update={"place": "Lisbon"}), *account.findings[1:]]

@@ -55,7 +55,7 @@ def say(value: str) -> str:
         if right in ("", "..") and left not in ("", ".."):
             return f"since {say(left)}"
         return _span(say(left), say(right))
-    m = _ONE.match(value)
+    m = _ONE.match(value) or _ONE.match(value.removeprefix("hour "))  # an hour of the clock, as findings give it
     if not m:
         return value
     doubt = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(m["doubt"] or "", "")

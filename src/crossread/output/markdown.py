@@ -70,7 +70,9 @@ class _Writer:
         view = self.view
         lead = view.lead
         title = (
-            lead.statement.text if lead else next((w.article.title for w in view.witnesses if w.article.title), None)
+            view.headline.text
+            if view.headline
+            else next((w.article.title for w in view.witnesses if w.article.title), None)
         )
         self.add(f"# {escape(title) if title else labels.PROGRAM}", "")
         figures = [

@@ -53,7 +53,13 @@ class Slot:
 
 
 _WHO = 3  # names on the first screen
+_EARLY = 0.15  # of an article: its headline and first paragraph
+_SENTENCE = 7  # words from which a time, a place or a number is told with what happened
 _WORD = re.compile(r"\w+")
+
+
+def _is_sentence(f: Finding) -> bool:
+    return f.kind in ("when", "where", "number") and len(_WORD.findall(f.statement.text)) >= _SENTENCE
 
 
 def _says_again(f: Finding, told: Iterable[Finding]) -> bool:
@@ -152,18 +158,42 @@ class View:
 
     @cached_property
     def lead(self) -> Finding | None:
-        """The finding that tells what happened: of those most articles tell, the one they tell first.
+        """The finding that tells what happened: of those that articles tell early, the best backed.
 
         News is written with the main thing first (the inverted pyramid), so where articles put a finding says how
-        much it is what happened; how many tell it, and from how many origins, comes before that.
+        much it is what happened. Of those that nearly as many articles tell as any, and that have two origins where
+        any has, it is the best backed of the ones told early, else the one told earliest.
         """
-        told = [f for f in self.ranked if f.kind in ("what", "outcome")] or self.ranked
+        told = [f for f in self.ranked if f.kind in ("what", "outcome") or _is_sentence(f)] or self.ranked
         if not told:
             return None
         most = max(self.backing(f)[1] for f in told)
         many = [f for f in told if 3 * self.backing(f)[1] >= 2 * most]
         independent = [f for f in many if len(f.origins) > 1]
-        return min(independent or many, key=self._how_late)
+        late = {f.id: self._how_late(f) for f in independent or many}
+
+        def order(f: Finding) -> tuple[bool, bool, int, int, float]:
+            early = late[f.id] <= _EARLY
+            begins = any(self._begins(e) for e in f.evidence)
+            origins, articles = self.backing(f) if early else (0, 0)
+            return not early, not begins, -articles, -origins, late[f.id]
+
+        return min(independent or many, key=order)
+
+    @cached_property
+    def headline(self) -> Evidence | None:
+        """The lead in words that can stand alone: its statement, or an article's passage that begins as a sentence."""
+        if not self.lead:
+            return None
+        statement = self.lead.statement
+        if self._begins(statement):
+            return statement
+        return next((e for e in self.in_order(self.lead.evidence) if self._begins(e)), statement)
+
+    def _begins(self, e: Evidence) -> bool:
+        """Whether the passage begins where a sentence does."""
+        before = self.by_article[e.article].article.text[max(0, e.start - 40) : e.start].rstrip(" \t\"'“‘«(")
+        return not before or before[-1] in ".!?…:\n\r"
 
     def _how_late(self, f: Finding) -> float:
         """Where in their articles the passages of a finding stand on average, from 0 (first) to 1 (last)."""
@@ -184,15 +214,19 @@ class View:
             return []
         slots = self._who()
         for kind in ("when", "where", "number", "next"):
-            if kind == "when" and self.lead.time:
-                moment = self._moment_of(self.lead)
-                basis = one_line(moment.basis) if moment else None
-                slots.append(Slot(kind, self.lead, say(self.lead.time), basis, moment.id if moment else None))
+            moment = self._moment_of(self.lead) if kind == "when" else None
+            if moment:
+                slots.append(Slot(kind, self.lead, say(moment.date), one_line(moment.basis), moment.id))
+            elif kind == "when" and self.lead.time:
+                slots.append(Slot(kind, self.lead, say(self.lead.time)))
             elif kind == "where" and self.lead.place and self.lead.place in self.lead.statement.text:
                 slots.append(Slot(kind, self.lead, self.lead.place, target=self._entity_called(self.lead.place)))
             else:
                 told = [self.lead, *(s.finding for s in slots if s.words is None)]
-                best = next((f for f in self.ranked if f.kind == kind and not _says_again(f, told)), None)
+                # A time, a place or a number that one article of several gives is a detail and no answer.
+                least = 2 if kind != "next" and len(self.witnesses) > 2 else 1
+                some = (f for f in self.ranked if f.kind == kind and self.backing(f)[1] >= least)
+                best = next((f for f in some if not _says_again(f, told)), None)
                 if best:
                     slots.append(Slot(kind, best))
         return slots
@@ -226,9 +260,18 @@ class View:
         return None
 
     def _moment_of(self, f: Finding) -> Moment | None:
-        """The moment of the timeline on the finding's date that most articles tell."""
-        same = [m for m in self.account.timeline if m.date == f.time]
-        return max(same, key=lambda m: len({e.article for e in m.evidence}), default=None)
+        """The moment of the timeline on the finding's date, or else one told to the day in its passages."""
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for e in f.evidence:
+            spans.setdefault(e.article, []).append((e.start, e.end))
+
+        def told(m: Moment) -> int:
+            within = (e for e in m.evidence for a, b in spans.get(e.article, ()) if e.start < b and a < e.end)
+            return len({e.article for e in within})
+
+        known = [(m.date == f.time, told(m), len({e.article for e in m.evidence}), m) for m in self.account.timeline]
+        found = [k for k in known if k[0] or (f.time is None and k[1] and k[3].precision in ("day", "minute"))]
+        return max(found, key=lambda k: k[:3])[3] if found else None
 
     def _entity_called(self, name: str) -> str | None:
         return next((e.id for e in self.account.entities if e.name == name), None)

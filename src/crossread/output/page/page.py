@@ -162,7 +162,7 @@ def _named(view: View, f: Finding) -> list[Origin]:
 
 
 def _title(account: Account, view: View) -> str:
-    lead = view.lead.statement.text if view.lead else next((a.title for a in account.articles if a.title), None)
+    lead = view.headline.text if view.headline else next((a.title for a in account.articles if a.title), None)
     return f"{short(lead, 90)} · {labels.PROGRAM}" if lead else labels.PROGRAM
 
 
