@@ -15,7 +15,9 @@ pronouns and "the/a" + a noun for people.
 are given (the chain's type stands for the label a reader would give); what is measured is which of them are brought
 together, over all documents of a topic. Beside it: the same string, and the same last word. Its country chains hold
 officials, departments and houses of that country too ("Larry Kudlow" is the United States); `country by name` leaves
-only mentions that are a form of a country or its capital. The chains that lump minor actors together are left out.
+only mentions that are a form of a country or its capital. Its group chains hold a party's people likewise (a senator is
+"the Democrats"); `group by name` leaves out mentions that end in a word of a person chain or begin with a given name.
+The chains that lump minor actors together are left out.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ from pathlib import Path
 from chains import conll
 from crossread.articles.article import Article, Span
 from crossread.comparison.cast.cast import gather
-from crossread.comparison.cast.lexicon import countries, role_nouns, titles
+from crossread.comparison.cast.lexicon import countries, given_genders, role_nouns, titles
 from crossread.comparison.cast.mentions import _mention
 from crossread.comparison.cast.spelling import fold
 from crossread.readings.layout import breaks
@@ -45,7 +47,7 @@ def names(path: Path, show: bool) -> None:
     for line in path.read_text("utf-8").splitlines():
         d = json.loads(line)
         topics[d["topic"]].append(d)
-    gold, found, string, last, total, kinds, by_name = {}, {}, {}, {}, 0, {}, set()
+    gold, found, string, last, total, kinds, by_name, formed = {}, {}, {}, {}, 0, {}, set(), {}
     for topic, documents in sorted(topics.items()):
         mentions, texts = [], {}
         for d in documents:
@@ -67,6 +69,7 @@ def names(path: Path, show: bool) -> None:
                 string[key] = (topic, fold(made.text))
                 last[key] = (topic, made.words[-1])
                 kinds[key] = LABEL[m["type"]]
+                formed[key] = made.words
                 if countries().of(made.text) and kinds[key] == "place":
                     by_name.add(key)
         players = gather(mentions, texts)
@@ -88,8 +91,15 @@ def names(path: Path, show: bool) -> None:
                     print("split", chain, [sorted(p)[:4] for p in parts.values()])
     print(f"{len(gold)} of {total} mentions hold a name")
     print("| chains | mentions | this | same string | same last word |\n| --- | --- | --- | --- | --- |")
-    for kind in ("person", "organisation", "place", "country by name", None):
-        keys = [k for k in gold if kind in (None, kinds[k]) or (kind == "country by name" and k in by_name)]
+    people = {(k[0], formed[k][-1]) for k in gold if kinds[k] == "person"}
+    groups = {
+        k
+        for k in gold
+        if kinds[k] == "organisation" and (k[0], formed[k][-1]) not in people and formed[k][0] not in given_genders()
+    }
+    some = {"country by name": by_name, "group by name": groups}
+    for kind in ("person", "organisation", "group by name", "place", "country by name", None):
+        keys = [k for k in gold if kind in (None, kinds[k]) or k in some.get(str(kind), ())]
         rows = [
             conll({k: gold[k] for k in keys}, {k: side[k] for k in keys})["conll"] for side in (found, string, last)
         ]
