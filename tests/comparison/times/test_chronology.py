@@ -73,6 +73,21 @@ def test_the_stamp_of_a_post_or_a_page_is_no_moment():
     assert lines(told("a", text, "2023-06-08")) == []
 
 
+def test_a_bare_row_of_dates_is_a_list_of_the_page():
+    text = "Archives May 2023 April 2023 March 2023 February 2023\nThe old dam broke on Wednesday."
+    assert [d for d, _ in lines(told("a", text, "2023-06-08"))] == ["2023-06-07"]
+
+
+def test_a_dateline_is_no_moment():
+    text = "OXBOW, June 8 (Northwire) - The old dam broke on Wednesday."
+    assert [d for d, _ in lines(told("a", text, "2023-06-08"))] == ["2023-06-07"]
+
+
+def test_what_a_report_tells_as_done_is_never_dated_after_it_by_its_distance_to_another_event():
+    text = "Sirens failed on June 3. Rain came ten days after sirens failed."
+    assert [d for d, _ in lines(told("a", text, "2023-06-08"))] == ["2023-06-03"]
+
+
 def test_a_day_told_as_past_just_after_the_date_of_a_report_has_happened():
     _, (moment,) = moments(told("a", "The old dam at Oxbow broke early Friday.", "2023-06-08"))
     assert (moment.date, moment.modality) == ("2023-06-09", "happened")

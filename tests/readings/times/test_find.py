@@ -79,6 +79,7 @@ def test_an_expression_has_its_words_its_type_and_its_value(text, words, type, e
         "It covers three-quarters of the land.",
         "It feared for future earnings.",
         "She was named Player of the Year.",
+        "He drove into the Christmas Market.",
         "On days like these nobody calls.",
     ],
 )

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from crossread.comparison.times.edtf import Dated, dated
 from crossread.comparison.times.places import Places
-from crossread.comparison.times.ties import Tie, tie
+from crossread.comparison.times.ties import LONGEST, Tie, tie
+from crossread.comparison.times.told import days_of
 from crossread.readings.reading import Reading, TimeExpression
 from crossread.readings.times import Fixed, Said, almanac
 
@@ -49,16 +50,22 @@ def gaps_of(reading: Reading, number: int, at: Places, ties: Sequence[Tie]) -> l
             made = when and tie(
                 reading, number, at, t.start, t.end, when, False, f"“{words}” what is dated {there.when.date}"
             )
-            if made:
-                out.append(made)
+            if made and not _to_come(reading, made):
+                out.append(replace(made, end=max(made.end, min(stop, made.start + LONGEST))))
         elif here is not None and there is None:
             when = moved(here.when, -sign * length[0], length[1])
             made = when and tie(
                 reading, number, at, t.start, t.end, when, False, f"what is dated {here.when.date} was “{words}”"
             )
-            if made:
+            if made and not _to_come(reading, made):
                 out.append(replace(made, start=t.start, end=stop))
     return out
+
+
+def _to_come(reading: Reading, made: Tie) -> bool:
+    """Whether it lies after the article, which tells it: the event it is counted from was dated wrongly."""
+    published = days_of(reading.article.published.value) if reading.article.published else None
+    return published is not None and made.when.first > published[1]
 
 
 def _dated(reading: Reading, ties: Sequence[Tie], start: int, end: int, sentence: int) -> Tie | None:

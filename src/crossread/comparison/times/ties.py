@@ -25,6 +25,7 @@ _STAMP = re.compile(
     r"(?:\(@\w{1,30}\)\s*|^\W*(?:last )?(?:updated?|posted|published|modified|first published)(?: on| at)?\s*:?\s*)$",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"\s*[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w.]{1,20})?,? $")
 _NEIGHBOURS = 8  # expressions to either side that may share a passage
 _WINDOW = 240  # characters to either side, where a sentence is longer than that
 
@@ -52,9 +53,10 @@ def ties_of(reading: Reading, number: int, at: Places) -> list[Tie]:
     """The dated events of one reading, in the order of their expressions."""
     out: list[Tie] = []
     before: TimeExpression | None = None
+    listed = _listed(reading)
     for t in reading.times:
         when = _when(reading, t)
-        if when is None or _stamp(reading, t):
+        if when is None or t.start in listed or _stamp(reading, t):
             before = t
             continue
         if before is not None and _restates(reading, before, t):  # "9 a.m. (0030 GMT)" tells one time twice
@@ -141,10 +143,28 @@ def _when(reading: Reading, t: TimeExpression) -> Dated | None:
     return when
 
 
+def _listed(reading: Reading) -> set[int]:
+    """Where the expressions begin that stand in a bare row of three or more, as in the archive list of a page."""
+    text, times = reading.article.text, reading.times
+    out: set[int] = set()
+    run: list[int] = []
+    for k, t in enumerate(times):
+        joined = k > 0 and t.start - times[k - 1].end < 5 and not text[times[k - 1].end : t.start].strip(" \n\t|·•")
+        run = [*run, t.start] if joined else [t.start]
+        if len(run) == 3:
+            out.update(run)
+        elif len(run) > 3:
+            out.add(t.start)
+            run = run[-3:]
+    return out
+
+
 def _stamp(reading: Reading, t: TimeExpression) -> bool:
     """Whether it only says when a post or a page was written: "(@name) May 3, 2017", "Updated: 2017-05-03"."""
     text = reading.article.text
     before = text[text.rfind("\n", 0, t.start) + 1 : t.start][-60:]
+    if _DATELINE.match(before) and text[t.end : t.end + 3].lstrip()[:1] in ("(", "-", "–", "—"):
+        return True  # "LONDON, May 3 (Agency) -"
     return _STAMP.search(before) is not None
 
 

@@ -114,6 +114,10 @@ def _counts(text: str, m: Match, made: Made, words: Sequence[Word], hinted: bool
         and not text[every[0].start].isupper()
     ):
         return False  # "Player of the Year"
+    if m.rule.name == "holiday" and len(every) == 1 and m.last < len(words):
+        follows = words[m.last]
+        if follows.start == every[0].end + 1 and text[follows.start].isupper() and text[every[0].end] == " ":
+            return False  # "the Christmas Market"
     if m.rule.name == "deictic" and _in_a_name(text, words, m):
         return False
     if m.rule.name == "decade" and before in options["ages"]:
