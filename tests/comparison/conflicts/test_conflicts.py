@@ -261,3 +261,36 @@ def test_a_byline_holds_no_conflict():
     a, b = near(sank("a", "Six"), sank("b", "Seven"))
     block = Block(0, len(a.article.text), "byline")
     assert not conflicts_of(replace(a, article=replace(a.article, blocks=(block,))), b)
+
+
+# -- quotations, sentence by sentence --
+
+
+def test_a_word_put_in_by_one_is_a_departure():
+    (found,) = two("We found a credible first step for the harbour", "We found just a first step for the harbour")
+    assert found.kind == "quote-wording"
+    assert "credible" in found.basis or "just" in found.basis
+
+
+def test_sentences_left_out_before_and_after_are_no_departure():
+    long = "The harbour was cold. The old quay will be rebuilt here in spring. They asked us first."
+    assert not two(long, "The old quay will be rebuilt here in spring.")
+
+
+def test_a_title_is_no_quotation():
+    a, b = reading("a", "“Grey Morning Song” said Ann Lee."), reading("b", "“Grey Harbour Song” said Ann Lee.")
+    q = quote((a, "Grey Morning Song"), (b, "Grey Harbour Song"))
+    assert not conflicts_of(a, b, quotes=[q])
+
+
+def test_a_reason_shows_words_as_the_outlet_writes_them():
+    (found,) = two("There was no defence of the quay that night", "There was no neglect of the quay that night")
+    assert "defence" in found.basis
+
+
+def test_a_few_quoted_words_with_another_beside_the_same_one():
+    a = reading("a", "Ann Lee told the harbour council the chance of a flood was “extremely tiny” today.")
+    b = reading("b", "Ann Lee told the harbour council the chance of a flood was “really tiny” today.")
+    q = quote((a, "extremely tiny"), (b, "really tiny"))
+    (found,) = conflicts_of(a, b, quotes=[q])
+    assert found.kind == "quote-wording"

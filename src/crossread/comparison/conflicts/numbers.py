@@ -224,9 +224,15 @@ _PART = re.compile(
 )
 
 
+#: "up from its first offer of …": what it was before.
+_CHANGED = re.compile(r"(?i)\b(?:up|down|ris(?:e|es|ing|en)|rose|fell|raised|increased?|cut|lowered) from\b[^.;]*$")
+
+
 def _partial(reading: Reading, q: Quantity) -> bool:
     """A figure of a part."""
     after = reading.words(q.end, min(len(reading.article.text), (q.noun[1] if q.noun else q.end) + 12))
+    if _CHANGED.search(reading.words(max(0, q.start - 60), q.start)):
+        return True
     return bool(_OF_WHOLE.match(after) or _PART.search(reading.words(max(0, q.start - 14), q.start).casefold()))
 
 

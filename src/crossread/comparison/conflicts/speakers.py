@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import Candidate, Material, plain
+from crossread.comparison.conflicts.material import Candidate, Material, plain, words_known
 from crossread.comparison.origins.media import media_in
 from crossread.comparison.origins.sources import Sources
 
@@ -31,6 +31,7 @@ def speakers(material: Material) -> Iterator[Candidate]:
                 or vouchers[0].entity is None
                 or vouchers[0].key.startswith("m:")
                 or not _named(reading.words(*a.source[0]))
+                or _nobody(material, vouchers[0].entity, reading.words(*a.source[0]))
             ):
                 continue
             id = reading.article.id
@@ -122,6 +123,14 @@ def _named(source: str) -> bool:
     return any(w[:1].isupper() and len(w) > 2 for w in source.split()[1:]) or (
         len(source) > 3 and source[:1].isupper() and source.split()[0].casefold() not in ("the", "she", "they")
     )
+
+
+def _nobody(material: Material, entity: str, source: str) -> bool:
+    """A town says nothing, and "the President" is whoever the other article names."""
+    if material.entity_kind.get(entity) == "place" and entity not in material.cast.countries:
+        return True
+    offices = words_known()["offices"]
+    return all(w in offices or w in ("the", "a", "an", "mr") for w in plain(source))
 
 
 def _one_name(material: Material, a: str, b: str) -> bool:

@@ -65,13 +65,15 @@ _BREAK = re.compile(r"(?i)[.;]|\b(?:whose|who killed)\b")
 
 _HEAD = r"(?:leader|head|chief|commander|boss|chairman|ceo|chief executive|captain|head coach|manager|founder)"
 _OF = r"(?:[\w’-]+ ){0,2}"
-_ORG_PERSON = re.compile(rf"(?i)^(?:[’']s)? (?!(?:former|ex|late|deputy)\b){_OF}({_HEAD}),? (?:\w+\. )?$")
-_PERSON_ORG = re.compile(
-    rf"(?i)^,? (?:who is |is |was )?(?:the |a |its )?(?!(?:former|ex|late|deputy)\b){_OF}({_HEAD}) of (?:the )?$"
-)
+_ORG_PERSON = re.compile(rf"(?i)^(?:[’']s)? {_OF}({_HEAD}),? (?:\w+\. )?$")
+_PERSON_ORG = re.compile(rf"(?i)^,? (?:who is |is |was )?(?:the |a |its )?{_OF}({_HEAD}) of (?:the )?$")
 _AS = re.compile(r"(?i)^ as (?:the )?$")
 _AFTER = re.compile(rf"(?i)^[’']s (?:new )?({_HEAD})\b")
 _BEFORE = re.compile(rf"(?i)\b(?<!former )({_HEAD}) of (?:the )?$")
+
+
+#: No longer, or not yet, or second in place.
+_PAST = re.compile(r"(?i)\b(?:former|ex|late|deputy|vice|then|previous|past|acting|outgoing|incoming|next)\b")
 
 
 def offices(material: Material) -> Iterator[Candidate]:
@@ -100,13 +102,14 @@ def offices(material: Material) -> Iterator[Candidate]:
                         noun = m[1]
                     elif _AS.match(between) and (m := _AFTER.match(text[e2 : e2 + 30])):
                         noun, after = m[1], m.end()
-                if noun:
+                low, high = min(s, s2), max(e, e2)
+                if noun and not _PAST.search(text[max(0, low - 12) : low] + text[low:high]):
                     key = (
                         "leader"
                         if noun.casefold() in ("leader", "head", "chief", "boss", "commander")
                         else noun.casefold()
                     )
-                    held[body, key][who].append(Evidence(id, min(s, s2), max(e, e2) + after))
+                    held[body, key][who].append(Evidence(id, low, high + after))
     for (body, noun), persons in sorted(held.items()):
         if len(persons) < 2 or noun in ("founder", "captain"):
             continue

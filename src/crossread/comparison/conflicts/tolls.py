@@ -21,7 +21,7 @@ from crossread.comparison.quantities import Quantity, agree
 #: Nearness of two sentences with tolls of one event; sentences from the top in which an article gives its event's toll.
 NEAR, TOP = 0.6, 3
 #: … for two openings; how many times the one figure may be the other, in two openings and elsewhere.
-NEAR_TOP, FAR_TOP, FAR = 0.45, 10.0, 2.5
+NEAR_TOP, FAR_TOP, FAR = 0.45, 4.0, 2.5
 #: Characters after and before a figure in which the word of the toll stands.
 AFTER, BEFORE = 60, 40
 #: From this difference (share of the larger) "at least 50" and 59 are shown as two states of a count.
@@ -127,7 +127,7 @@ def _conflicts(material: Material, kind: str, rows: list[_Toll]) -> Iterator[Can
     groups: dict[int, list[_Toll]] = defaultdict(list)
     for i, t in enumerate(rows):
         groups[top(i)].append(t)
-    for _, group in sorted(groups.items()):
+    for group in _joined([g for _, g in sorted(groups.items())]):
         sides = _sides(group)
         if len(sides) < 2 or not _clash(sides):
             continue
@@ -145,6 +145,20 @@ def _conflicts(material: Material, kind: str, rows: list[_Toll]) -> Iterator[Can
             _reason(material, kind, sides),
             0.85,
         )
+
+
+def _joined(groups: list[list[_Toll]]) -> list[list[_Toll]]:
+    """Groups with two figures in common tell of one event: headlines and bodies are not always near."""
+    out: list[list[_Toll]] = []
+    for group in sorted(groups, key=lambda g: (-len(g), min(t.evidence for t in g))):
+        for other in out:
+            common = {(t.quantity.low, t.quantity.high) for t in group for o in other if _alike(t.quantity, o.quantity)}
+            if len(common) >= 2:
+                other += group
+                break
+        else:
+            out.append(list(group))
+    return out
 
 
 def _one_event(material: Material, a: _Toll, b: _Toll) -> bool:

@@ -1,0 +1,204 @@
+"""Conflicts read from words beside each other: tolls, open questions, rebuttals, names and states of things."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.articles.article import Block
+from crossread.comparison.cast import Cast
+from crossread.comparison.comparison import Alias, Entity
+from crossread.comparison.conflicts import find_conflicts
+from factory import reading, spans_of, story
+
+LEE = Entity("e1", "Ann Lee", "person", (Alias("Ann Lee", ("a",)),), (), (), "")
+QUAY = Entity("e2", "Grey Quay", "place", (Alias("Grey Quay", ("a",)),), (), (), "")
+GUILD = Entity("e3", "Rowers Guild", "organisation", (Alias("Rowers Guild", ("a",)),), (), (), "")
+MOSS = Entity("e4", "Tom Moss", "person", (Alias("Tom Moss", ("a",)),), (), (), "")
+FEN = Entity("e5", "Fen Holt", "place", (Alias("Fen Holt", ("a",)),), (), (), "")
+EVERYBODY = (LEE, QUAY, GUILD, MOSS, FEN)
+
+
+def cast_for(*readings):
+    named, speakers = {}, {}
+    for r in readings:
+        for e in EVERYBODY:
+            for s in spans_of(r.article.text, e.name):
+                named[r.article.id, s] = e.id
+        for k, a in enumerate(r.attributions):
+            who = r.words(*a.source[0]) if a.source else ""
+            found = next((e.id for e in EVERYBODY if e.name == who), None)
+            if found:
+                speakers[r.article.id, k] = found
+    return Cast(entities=EVERYBODY, named=named, speakers=speakers)
+
+
+def conflicts_of(*readings):
+    return find_conflicts(story(*readings), cast_for(*readings), (), (), ())
+
+
+def only(kind, *readings):
+    found = conflicts_of(*readings)
+    assert [c.kind for c in found] == [kind], found
+    return found[0]
+
+
+# -- tolls --
+
+
+def toll(id, text, **known):
+    return reading(id, text, names={"Grey Quay": "place", "Fen Holt": "place"}, **known)
+
+
+def test_a_headline_and_its_body_give_two_tolls():
+    text = "58 killed at Grey Quay fair\nAt least 59 people were killed at the Grey Quay fair on Sunday."
+    blocks = (Block(0, 27, "headline"), Block(28, len(text), "paragraph"))
+    found = only("number", toll("a", text, blocks=blocks))
+    assert [s.normalised for s in found.sides] == ["58", "59 or more"]
+
+
+def test_a_toll_that_grows_with_the_hours_is_an_update():
+    a = toll("a", "A blast killed at least 50 people at Grey Quay fair.", published="2021-05-01")
+    b = toll("b", "A blast killed 84 people at Grey Quay fair.", published="2021-05-02")
+    found = only("number", a, b)
+    assert "an update (2021-05-01 to 2021-05-02)" in found.basis
+
+
+def test_a_careful_toll_near_the_figure_is_no_conflict():
+    a = toll("a", "A blast killed at least 82 people at Grey Quay fair.")
+    assert not conflicts_of(a, toll("b", "A blast killed 84 people at Grey Quay fair."))
+    assert not conflicts_of(a, toll("b", "A blast killed dozens of people at Grey Quay fair."))
+
+
+def test_the_dead_are_not_the_hurt():
+    a = toll("a", "A blast killed 50 people at Grey Quay fair.")
+    assert not conflicts_of(a, toll("b", "A blast at Grey Quay fair left 84 people injured."))
+
+
+def test_a_toll_elsewhere_or_of_another_year_is_another_event():
+    a = toll("a", "A blast killed 50 people at Grey Quay fair.")
+    assert not conflicts_of(a, toll("b", "A blast killed 84 people at Fen Holt fair."))
+    old = toll("b", "A blast in 1987 killed 84 people at the fair.")
+    assert not conflicts_of(toll("a", "A blast in 2021 killed 50 people at the fair."), old)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([41, 53, 67, 79, 91]), min_size=2, max_size=5, unique=True))
+def test_all_tolls_of_an_event_are_one_conflict_in_whatever_order(figures):
+    made = [toll(f"r{n}", f"A blast killed {n} people at Grey Quay fair.") for n in figures]
+    found = conflicts_of(*made)
+    assert found == conflicts_of(*reversed(made))
+    assert len(found) == 1
+    assert {s.normalised for s in found[0].sides} <= {str(n) for n in figures}
+    assert len(found[0].sides) == min(5, len(figures))
+
+
+# -- what is left open and what is told --
+
+
+def test_a_cause_not_known_to_one_is_told_by_another():
+    a = reading("a", "The Rowers Guild did not know how the barge leak at Grey Quay had begun.")
+    b = reading("b", "The barge leak at Grey Quay was caused by a worn valve, the Rowers Guild said.")
+    found = only("denial", a, b)
+    assert "did not know how" in found.basis
+    assert [s.normalised for s in found.sides] == ["left open", "told"]
+
+
+def test_a_question_of_how_many_is_no_question_of_cause():
+    a = reading("a", "The Rowers Guild did not know how many barges at Grey Quay leak.")
+    b = reading("b", "The barges at Grey Quay leak because of worn valves.")
+    assert not any("did not know" in c.basis for c in conflicts_of(a, b))
+
+
+def test_names_withheld_and_named():
+    a = reading("a", "The names of the rowers lost at Grey Quay have not been released.")
+    b = reading("b", "The harbour released the names of the rowers lost at Grey Quay.")
+    assert only("expectation-vs-outcome", a, b).sides[0].normalised == "left open"
+
+
+def test_an_article_does_not_answer_itself():
+    text = "The Rowers Guild did not know how the barge leak at Grey Quay had begun. Nobody was hurt. Rain fell. "
+    told = "The barge leak at Grey Quay was caused by a worn valve."
+    assert not conflicts_of(reading("a", text + told))
+
+
+# -- accusations --
+
+
+def test_an_accusation_and_its_rebuttal():
+    a = reading("a", "Ann Lee was accused of selling the guild barges.")
+    b = reading("b", "The lawyer of Ann Lee said the charges over the barges were false.")
+    found = only("denial", a, b)
+    assert [s.normalised for s in found.sides] == ["accusation", "rebuttal"]
+
+
+def test_a_rebuttal_of_somebody_else_answers_nothing():
+    a = reading("a", "Ann Lee was accused of selling the guild barges.")
+    assert not conflicts_of(a, reading("b", "The lawyer of Tom Moss said the charges over the barges were false."))
+
+
+# -- labels and states --
+
+
+def test_a_named_thing_is_called_two_things():
+    a = reading("a", "They fired the Heron-3 missile at noon.", names={"Heron-3": "misc"})
+    b = reading("b", "They fired the Heron-3 (“grey bird”) rocket at noon.", names={"Heron-3": "misc"})
+    found = only("framing", a, b)
+    assert {s.normalised for s in found.sides} == {"missile", "rocket"}
+
+
+def test_an_article_that_uses_both_words_keeps_to_neither():
+    a = reading("a", "They fired the Heron-3 missile, a Heron-3 rocket.", names={"Heron-3": "misc"})
+    b = reading("b", "They fired the Heron-3 rocket at noon.", names={"Heron-3": "misc"})
+    assert not conflicts_of(a, b)
+
+
+def test_dead_in_one_alive_in_the_other():
+    a = reading("a", "Soldiers claimed to have killed Ann Lee in August.")
+    b = reading("b", "Ann Lee is still in charge of the rowers.")
+    found = only("denial", a, b)
+    assert [s.normalised for s in found.sides] == ["dead", "alive"]
+
+
+def test_who_kills_is_not_dead():
+    a = reading("a", "Two men were killed by Ann Lee in August.")
+    assert not conflicts_of(a, reading("b", "Ann Lee is still in charge of the rowers."))
+
+
+def test_two_heads_of_one_body():
+    a = reading("a", "Rowers Guild leader Ann Lee spoke.")
+    b = reading("b", "They named Tom Moss as Rowers Guild's leader.")
+    found = only("role", a, b)
+    assert {s.normalised for s in found.sides} == {"Ann Lee", "Tom Moss"}
+
+
+def test_a_former_head_is_none():
+    a = reading("a", "Rowers Guild leader Ann Lee spoke.")
+    assert not conflicts_of(a, reading("b", "Former Rowers Guild leader Tom Moss spoke."))
+    assert not conflicts_of(a, reading("b", "Tom Moss, the former leader of the Rowers Guild, spoke."))
+
+
+def test_two_things_suspected():
+    a = reading(
+        "a", "Ann Lee suspected her lamps on the quay.", said=[("Ann Lee", "suspected", "her lamps on the quay")]
+    )
+    b = reading("b", "Ann Lee suspected an error of billing.", said=[("Ann Lee", "suspected", "an error of billing")])
+    found = only("framing", a, b)
+    assert "Ann Lee is said to have suspected" in found.basis
+    again = reading("b", "Ann Lee suspected lamps.", said=[("Ann Lee", "suspected", "lamps")])
+    assert not conflicts_of(a, again)
+
+
+def test_a_thing_and_its_guise():
+    a = reading("a", "Ann Lee said the launch at Grey Quay was of a weather kite.")
+    b = reading("b", "Critics of Ann Lee call the launch at Grey Quay a disguised gun trial.")
+    found = only("framing", a, b)
+    assert [s.normalised for s in found.sides] == ["by its name", "as a guise"]
+
+
+# -- laws --
+
+
+@pytest.mark.parametrize("word", ["killed", "accused of", "did not know how", "disguised", "suspected"])
+def test_hostile_repetition_is_read_in_time(word):
+    text = f"Ann Lee {word} " + " ".join([word] * 300) + " 12 people at Grey Quay."
+    assert conflicts_of(reading("a", text)) == ()
