@@ -134,7 +134,7 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
 
 
 def _together(view: View, line: Line, schema: Schema, strong: bool) -> list[tuple[int, str]]:
-    """Two names or more that do one thing together, where talks are told of: "A and B agreed", "A's government and B"."""
+    """Two names or more that do one thing together, where talks are told of: "A and B agreed"."""
     tree = line.tree
     sides = schema.words["delegation"].union(*schema.classes.values(), {"group"})
     out: list[tuple[int, str]] = []
