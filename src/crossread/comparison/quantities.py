@@ -309,7 +309,7 @@ class _Reader:
                 return True
         if plain and value <= 31 and {before, before.rstrip("."), follows.rstrip(".")} & _MONTHS:
             return True
-        if follows in _CLOCK or (before == ":" and self._word(i - 2)[:1].isdigit()) or before in _LABELS:
+        if follows in _CLOCK or (before == ":" and self._word(first - 2)[:1].isdigit()) or before in _LABELS:
             return True
         if before in ("-", "/") and self.reading.tokens[first].start == self.reading.tokens[first - 1].end:
             return True
