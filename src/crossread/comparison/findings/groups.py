@@ -86,10 +86,13 @@ def numbers_part(statements: Sequence[Statement], a: Sequence[int], b: Sequence[
 
 
 def denials_part(statements: Sequence[Statement], a: Sequence[int], b: Sequence[int]) -> bool:
-    """Whether what the one group says of a thing, the other says is not so ("is out of control", "is not …")."""
-    one = {(statements[i].head, statements[i].negated) for i in a if statements[i].head}
-    two = {(statements[j].head, statements[j].negated) for j in b if statements[j].head}
-    return any((head, not negated) in two for head, negated in one)
+    """Whether what the one group says of a thing, the other says is not so ("is out of control", "is not …").
+
+    Where the parse found no word that a passage hangs on (as in many headlines), any "not" in one alone parts them.
+    """
+    one = {(statements[i].head, statements[i].negated) for i in a}
+    two = {(statements[j].head, statements[j].negated) for j in b}
+    return any(x != y and (h == g or not h or not g) for h, x in one for g, y in two)
 
 
 def _by_kind(

@@ -379,7 +379,7 @@ def _passage(
     top = min(clauses, key=lambda c: (_depth(reading, reading.clauses[c].head), c), default=None)
     main: Clause | None = reading.clauses[top] if top is not None else None
     attribution = main.attribution if main else None
-    lemmas = {t.lemma for t in tokens} if whole else {reading.tokens[i].lemma for i in own}
+    lemmas = {t.lemma for t in tokens} if whole or not clauses else {reading.tokens[i].lemma for i in own}
     head = reading.tokens[main.head].lemma if main else ""
     return Statement(
         reading=r,

@@ -29,7 +29,7 @@ Spans = Mapping[str, Sequence[tuple[int, int, tuple[str, ...]]]]
 @dataclass(frozen=True, slots=True)
 class Independence:
     """`party` maps an origin to the one it speaks for (itself where not told); `unnamed` are those without a name;
-    `own` are outlets telling in their own voice; `spans` are the ledger's."""
+    `own` are outlets, and agencies that wrote an article, telling in their own voice; `spans` are the ledger's."""
 
     party: Mapping[str, str] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
@@ -43,7 +43,8 @@ class Independence:
         voices = {o for o in ids if o not in self.own and o not in self.unnamed}
         unnamed = ids & self.unnamed
         sources = {self.party.get(o, o) for o in voices | unnamed}
-        alone = {o for e, behind in told for o in behind if o in self.own and not self._beside(e, sources)}
+        beside = {o for e, behind in told for o in behind if o in self.own and self._beside(e, sources)}
+        alone = (ids & self.own) - beside
         # An unnamed source may be any named one, or another unnamed one.
         return max(1, len({self.party.get(o, o) for o in voices}) + len(alone) + (bool(unnamed) and not voices))
 

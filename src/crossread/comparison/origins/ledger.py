@@ -46,6 +46,7 @@ class Ledger:
     clauses: Mapping[tuple[str, int], str] = field(default_factory=dict)
     spans: Mapping[str, tuple[tuple[int, int, tuple[str, ...]], ...]] = field(default_factory=dict)
 
+    wider: Mapping[str, tuple[tuple[int, int, tuple[str, ...]], ...]] = field(default_factory=dict)
     independence: Independence = field(default_factory=Independence)
 
     def independent(self, evidence: Sequence[Evidence]) -> int:
@@ -63,6 +64,12 @@ class Ledger:
                 rank = (float(shared), -float(end - start), ids)
                 if rank[:2] > best[:2]:
                     best = rank
+        # A passage outside all clauses: what the words say of their source, else who tells the article.
+        if best[0] >= 0.3 * (evidence.end - evidence.start):
+            return best[2]
+        for start, end, ids in self.wider.get(evidence.article, ()):
+            if 2 * (min(end, evidence.end) - max(start, evidence.start)) >= evidence.end - evidence.start:
+                return ids
         return best[2]
 
 
@@ -99,6 +106,7 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
                 helped[c.name].add(id)
             enter(Voucher("m:" + medium_key(c.name), "agency", c.name, None, c.basis), c.evidence, id)
     telling: set[str] = set()
+    wide: dict[str, list[tuple[int, int, list[str]]]] = {}
     shared = _shared_text(story, reuse, credits)
     named = {r.article.id: media_in(r) for r in story.readings}
     for r in story.readings:
@@ -120,6 +128,9 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
         for start, end, what in documents_in(reading):
             voucher = Voucher(f"p:{what}", "official statement", what, None, "a document the article cites")
             enter(voucher, Evidence(id, start, end), id)
+        wide[id] = [(*span, [v.key for v in said[i]]) for i in said for span in reading.attributions[i].content]
+        enter(own_voucher, None, id)
+        wide[id].append((0, len(reading.article.text), [own_voucher.key]))
         for k, clause in enumerate(reading.clauses):
             told = said.get(clause.attribution) if clause.attribution is not None and not clause.frame else None
             if told:
@@ -128,8 +139,8 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
             voucher = own_voucher
             if own_voucher.kind != "agency":
                 voucher = shared.of(id, clause.start, clause.end) or own_voucher
-            if voucher.key == own:
-                telling.add(own)
+            if voucher is own_voucher:
+                telling.add(voucher.key)
             behind[id, k] = [
                 enter(voucher, Evidence(id, clause.start, clause.end) if _first(entries, voucher, id) else None, id)
             ]
@@ -144,9 +155,12 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
         for k, clause in enumerate(reading.clauses):
             keys = behind[reading.article.id, k]
             spans[reading.article.id].append((clause.start, clause.end, tuple(ids[key] for key in keys)))
+    wider = {a: tuple((s, e, tuple(ids[k] for k in keys)) for s, e, keys in row) for a, row in wide.items()}
     placed = {a: tuple(sorted(s)) for a, s in spans.items()}
     outlets = frozenset(ids[k] for k in telling if k in ids)
-    return Ledger(origins, clauses, placed, independence(origins, {e.id: e for e in cast.entities}, outlets, placed))
+    return Ledger(
+        origins, clauses, placed, wider, independence(origins, {e.id: e for e in cast.entities}, outlets, placed)
+    )
 
 
 def _first(entries: dict[str, _Entry], voucher: Voucher, article: str) -> bool:
