@@ -106,11 +106,12 @@ def _in_apposition(scene: Scene, span: Span, player: Player) -> Player:
         return player
     text = scene.words.text
     for m in scene.mentions:
-        if m.label == "person" and 0 < span.start - m.end <= 3 and text[m.end : span.start].strip() == ",":
+        if m.label == "person" and 0 < span.start - m.end <= 8 and _BESIDE.fullmatch(text, m.end, span.start):
             return scene.players.of(m) or player
     return player
 
 
+_BESIDE = re.compile(r"\s*,\s*(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _LISTENED = re.compile(r"\b(?:told|tells?|telling|asked|informed|assured|reminded|warned)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:by|for|to|with|of|from|on|in|at)\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+)?$")
 
