@@ -68,18 +68,13 @@ def test_what_names_no_date_is_no_moment():
     assert lines(told("a", text, "2023-06-08")) == []
 
 
-def test_the_stamp_of_a_post_or_a_page_is_no_moment():
-    text = "Updated: June 7, 2023\nThe dam is gone. — Ann Lee (@annlee) June 7, 2023\nNobody was hurt."
+def test_the_stamp_of_a_page_is_no_moment():
+    text = "Updated: June 7, 2023\nThe dam is gone. Nobody was hurt."
     assert lines(told("a", text, "2023-06-08")) == []
 
 
 def test_a_bare_row_of_dates_is_a_list_of_the_page():
     text = "Archives May 2023 April 2023 March 2023 February 2023\nThe old dam broke on Wednesday."
-    assert [d for d, _ in lines(told("a", text, "2023-06-08"))] == ["2023-06-07"]
-
-
-def test_a_dateline_is_no_moment():
-    text = "OXBOW, June 8 (Northwire) - The old dam broke on Wednesday."
     assert [d for d, _ in lines(told("a", text, "2023-06-08"))] == ["2023-06-07"]
 
 

@@ -20,12 +20,11 @@ _JOINT = re.compile(
 )
 _LAST_DAY = re.compile(r"\s?[-–]\s?(\d{1,2})\b(?![:.,]?\d)")
 _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
-# The end of a line that leads up to the date of a post or a page.
+# The end of a line that leads up to the date of a page.
 _STAMP = re.compile(
-    r"(?:\(@\w{1,30}\)\s*|^\W*(?:last )?(?:updated?|posted|published|modified|first published)(?: on| at)?\s*:?\s*)$",
+    r"(?:^\W*(?:last )?(?:updated?|posted|published|modified|first published)(?: on| at)?\s*:?\s*)$",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"\s*[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w.]{1,20})?,? $")
 _NEIGHBOURS = 8  # expressions to either side that may share a passage
 _WINDOW = 240  # characters to either side, where a sentence is longer than that
 
@@ -160,11 +159,9 @@ def _listed(reading: Reading) -> set[int]:
 
 
 def _stamp(reading: Reading, t: TimeExpression) -> bool:
-    """Whether it only says when a post or a page was written: "(@name) May 3, 2017", "Updated: 2017-05-03"."""
+    """Whether it only says when a page was written: "Updated: 2017-05-03"."""
     text = reading.article.text
     before = text[text.rfind("\n", 0, t.start) + 1 : t.start][-60:]
-    if _DATELINE.match(before) and text[t.end : t.end + 3].lstrip()[:1] in ("(", "-", "–", "—"):
-        return True  # "LONDON, May 3 (Agency) -"
     return _STAMP.search(before) is not None
 
 
