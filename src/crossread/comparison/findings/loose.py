@@ -15,8 +15,9 @@ from crossread.readings.reading import Attribution, Reading, Sentence
 #: Verbs that only say that something was said; any other ("denounced", "want", "complained") is part of the fact.
 PLAIN = frozenset(
     (
-        "say", "said", "tell", "told", "add", "report", "state", "note", "write", "explain", "accord", "according", "declare",
-        "announce", "quote", "cite", "stress", "reveal", "recall", "continue", "reply", "remark", "comment", "mention",
+        "say", "said", "tell", "told", "add", "report", "state", "note", "write", "explain", "accord", "according",
+        "declare", "announce", "quote", "cite", "stress", "reveal", "recall", "continue", "reply", "remark",
+        "comment", "mention",
     )
 )  # fmt: skip
 #: Characters of another passage that a stretch may take in at its end, where it says what the fact is about.
