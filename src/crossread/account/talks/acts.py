@@ -9,7 +9,7 @@ from crossread.account.evidence import Evidence
 from crossread.account.talks.fields import MODALS, NEGATION
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
-from crossread.account.talks.view import Line, View
+from crossread.account.talks.view import Line, View, dateline
 from crossread.articles.article import Span
 from crossread.readings.tree import Tree
 
@@ -130,7 +130,9 @@ def clause(tree: Tree, line: Line, verb: int) -> Span:
     if span.end - span.start > _LONGEST:
         span = tree.phrase(verb, without=without | {"advcl", "acl", "acl:relcl"})
     sentence = tree.reading.sentences[line.index]
-    start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+    start, end = max(span.start, sentence.start, tree.token(dateline(line)).start), min(span.end, sentence.end)
+    if end <= start:
+        start, end = sentence.start, max(span.end, sentence.start + 1)
     return tidy(tree, line, Span(start, min(end, start + 600)))
 
 
