@@ -110,9 +110,3 @@ def test_any_text_is_read_and_figures_stand_in_order(text):
 def test_agreement_is_mutual(a, b):
     assert agree(q(a), q(b)) == agree(q(b), q(a))
     assert agree(q(a), q(a))
-
-
-def test_a_figure_after_a_colon_counts_and_a_clock_time_does_not():
-    (found,) = quantities(reading("a", "Storm at sea: 58 drowned"))
-    assert found.low == 58
-    assert not quantities(reading("a", "They met at 9:58"))

@@ -81,6 +81,11 @@ def test_a_toll_elsewhere_or_of_another_year_is_another_event():
     assert not conflicts_of(toll("a", "A blast in 2021 killed 50 people at the fair."), old)
 
 
+def test_a_toll_after_a_colon_counts():
+    a = toll("a", "Fair at Grey Quay: 58 killed")
+    assert only("number", a, toll("b", "A blast at the Grey Quay fair left 84 killed.")).sides[0].normalised == "58"
+
+
 @settings(deadline=None)
 @given(st.lists(st.sampled_from([41, 53, 67, 79, 91]), min_size=2, max_size=5, unique=True))
 def test_all_tolls_of_an_event_are_one_conflict_in_whatever_order(figures):

@@ -35,7 +35,7 @@ NEAR = 0.5
 #: … and where both are outlets in their own words.
 NEAR_ALONE = 0.62
 #: Rank from which the best pair of a theme is worth showing.
-LEAST = 0.58
+LEAST = 0.685
 #: Two words this near in meaning are one theme.
 KIN = 0.88
 #: Words after a negator that it can fall on.
