@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
+import threading
 from typing import Annotated, NoReturn
 
 import typer
@@ -18,6 +20,9 @@ from crossread.cli.archive import app as archive
 from crossread.cli.stories import NEW_EXAMPLES, STORIES_EXAMPLES, new, stories
 from crossread.errors import CrossreadError, ModelError, OutputError
 from crossread.version import __version__
+
+#: Seconds after Ctrl-C at which the process ends, whatever it does.
+PATIENCE = 5
 
 app = typer.Typer(
     name="crossread",
@@ -55,6 +60,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a locale without our signs shows "?", and nothing stops
+    signal.signal(signal.SIGINT, _stop)
     try:
         app(standalone_mode=True)
     except CrossreadError as error:
@@ -73,6 +79,14 @@ def main() -> None:
         _fail(f"{error.filename or 'the system'}: {error.strerror or error}", 3)
     except MemoryError:
         _fail("not enough memory: read fewer articles at a time", 2)
+
+
+def _stop(*_: object) -> None:
+    """Ctrl-C: an exception; where a library swallows it, the process ends a little later all the same."""
+    end = threading.Timer(PATIENCE, os._exit, (130,))
+    end.daemon = True
+    end.start()
+    raise KeyboardInterrupt
 
 
 def _interrupted() -> None:

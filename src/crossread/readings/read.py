@@ -25,6 +25,8 @@ from crossread.readings.windows import Window, Words, windows, words_of
 #: Blocks that tell nothing of the event.
 _NO_TELLING = {"byline", "dateline", "boilerplate"}
 
+_OWN_LINES = {"byline", "dateline"}
+
 _AGAIN = "the same words again"
 
 Progress = Callable[[int, int], None]
@@ -48,7 +50,7 @@ def read_articles(
     are done, of how many.
     """
     model = model or open_model()
-    made = [words_of(a.text, [(b.start, b.end) for b in a.boilerplate], model.pieces) for a in articles]
+    made = [words_of(a.text, _apart(a), model.pieces) for a in articles]
     cut = [windows(words, model.pieces) for words in made]
     scores = model.run_all(window for row in cut for window in row)
     readings = []
@@ -62,6 +64,12 @@ def read_articles(
 
         return with_pipeline(readings, pipeline)
     return readings
+
+
+def _apart(article: Article) -> list[tuple[int, int]]:
+    """What stands in paragraphs of its own: boilerplate, and a dateline, which is no part of the sentence after it."""
+    lines = [(b.start, b.end) for b in article.blocks if b.kind in _OWN_LINES]
+    return [*((b.start, b.end) for b in article.boilerplate), *lines]
 
 
 def _reading(article: Article, words: Words, row: list[Window], said: list[Scores], model: Model) -> Reading:
