@@ -105,6 +105,8 @@ def _aligned(
         return out
 
     gain = gains(a, set(b.lemmas), near_a)
+    if sum(g for g in gain if g > 0) < WEIGHT:
+        return None  # less of the other sentence can only share less
     first = _run(gain)
     near_b = [table.get(w, []) for w in b.lemmas]
     back = gains(b, set(a.lemmas[first[0] : first[1]]), near_b)
