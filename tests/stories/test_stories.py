@@ -158,12 +158,14 @@ def test_an_article_is_placed_as_it_comes_and_the_placement_says_why():
 
 
 def test_a_story_that_grows_draws_in_what_was_parted_and_says_so():
-    parted = Grouper.of({"s1": cards(FIRE)[:1], "s2": cards(VOTE)[:1], "s3": cards(FIRE)[1:2]})
-    placed = parted.place(cards(FIRE)[2])
+    late = [("post", "Man held in Karsk", "A man was held in Karsk. He is said to have set the mill on fire.")]
+    herald, courier, gazette = cards(FIRE)
+    parted = Grouper.of({"s1": [courier, gazette], "s2": cards(VOTE)[:1], "s3": cards(late)})
+    placed = parted.place(herald)
     [change] = placed.changes
     assert change.before == ("s1", "s3")
-    assert change.after == placed.story
-    assert set(change.articles) == {"herald", "courier", "gazette"}
+    assert change.after == placed.story == "s1"
+    assert set(change.articles) == {"herald", "courier", "gazette", "post"}
     assert "karsk" in change.basis
     assert len(parted.stories) == 2
 

@@ -270,7 +270,11 @@ class _Writer:
         if a.byline:
             parts.append(escape(a.byline))
         parts.append(
-            f"{escape(w.published or '')} ({escape(a.published.basis)})" if a.published else labels.PAGE.undated
+            f"{escape(w.published or '')} ({escape(a.published.basis)})"
+            if a.published
+            else f"{labels.PAGE.undated} ({escape(a.undated)})"
+            if a.undated
+            else labels.PAGE.undated
         )
         if a.url and is_web_address(a.url):
             parts.append(f"<{a.url}>")

@@ -44,7 +44,7 @@ class Placement:
 SURE = 1.5
 #: Sizes at which a story that grows is grouped again together with those near it: ever more rarely, so that an article
 #: costs the same however large its story is. Near is what is at least this likely, up to so many articles.
-LOOKED, NEAR, HELD = frozenset({2, 3, 5, 8, 13, 21, 34, 55}), -4.0, 120
+LOOKED, NEAR, HELD = frozenset({3, 5, 8, 13, 21, 34, 55}), -4.0, 60
 
 
 class Grouper:

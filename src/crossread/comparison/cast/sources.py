@@ -2,7 +2,7 @@
 somebody unnamed ("a local source"), or the words of somebody ("the statement").
 
 A source such as `Kenya's newly appointed ambassador to Peru, Ann Lee,` names its speaker
-after a comma; `a spokesman for President Buhari` does not name him at all, though a name stands in it.
+after a comma; `a spokesman for President Holm` does not name him at all, though a name stands in it.
 """
 
 from __future__ import annotations
