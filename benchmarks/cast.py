@@ -29,7 +29,7 @@ from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
-from chains import conll
+from coreference import conll
 from crossread.articles.article import Article, Span
 from crossread.comparison.cast.cast import gather
 from crossread.comparison.cast.lexicon import countries, given_genders, role_nouns, titles

@@ -1,4 +1,4 @@
-"""Coreference figures of a clustering of mentions: MUC, B³, CEAF-e and their mean (CoNLL F1).
+"""Coreference figures of a clustering of mentions: MUC, B³, CEAF-e and their mean (CoNLL F1; Pradhan et al. 2014).
 
 As defined by Vilain et al. 1995, Bagga and Baldwin 1998, Luo 2005 (entity-based, similarity 4); gold mentions, so both
 clusterings are of the same items.
