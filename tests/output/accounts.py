@@ -47,6 +47,7 @@ class Told:
                 place=None,
                 modality="happened",
                 basis="the same names and the same day",
+                independent=origins,
             ),
         )
 
@@ -162,7 +163,15 @@ class Told:
         )
         inputs = [a.InputRecord(name=f"{id}.txt", sha256="0" * 64) for id in sorted(self.texts)]
         made = Made(program="crossread", version="0", model="by hand", options={}, inputs=inputs)
-        return Account(made=made, articles=articles, coverage=coverage, talks=self.talks, **self.parts)
+        behind = {o for f in self.parts.get("findings", []) for o in f.origins}
+        return Account(
+            made=made,
+            articles=articles,
+            coverage=coverage,
+            talks=self.talks,
+            independent=len(behind),
+            **self.parts,
+        )
 
 
 def ferry() -> Told:

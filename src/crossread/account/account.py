@@ -122,6 +122,8 @@ class Finding(Record):
     place: str | None
     modality: Literal["happened", "expected", "denied", "said"]
     basis: str
+    independent: int = 1
+    """How many independent origins stand behind it: a state or body counts once, whoever speaks for it."""
 
 
 class ConflictReading(Record):
@@ -221,6 +223,8 @@ class Account(Record):
     reuse: list[Reuse] = Field(default_factory=list)
     coverage: Coverage
     talks: Talks | None = None
+    independent: int = 0
+    """How many independent origins stand behind the findings together."""
 
     def to_json(self) -> str:
         """The account as JSON, the same bytes for the same account."""

@@ -79,6 +79,7 @@ def build_account(
                 place=f.place,
                 modality=f.modality,
                 basis=f.basis,
+                independent=max(1, len(f.voices)),
             )
             for f in comparison.findings
         ],
@@ -130,6 +131,7 @@ def build_account(
         ],
         coverage=_coverage(list(articles), comparison.findings),
         talks=record_talks(comparison),
+        independent=len({v for f in comparison.findings for v in f.voices}),
     )
 
 

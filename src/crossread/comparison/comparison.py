@@ -111,7 +111,10 @@ Modality = Literal["happened", "expected", "denied", "said"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fact, with the smallest passage in each article that states it and the origins behind it."""
+    """One fact, with the smallest passage in each article that states it and the origins behind it.
+
+    `voices` are those of the origins, or the states and bodies they speak for, that are independent of each other.
+    """
 
     id: str
     statement: Evidence
@@ -123,6 +126,7 @@ class Finding:
     place: str | None
     modality: Modality
     basis: str
+    voices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,8 +284,9 @@ class _Writer:
 
     def backing(self, f: Finding) -> str:
         sign, status = labels.STATUS_SIGN[f.status], labels.STATUS[f.status]
-        articles = labels.count(self.view.backing(f)[1], "article")
-        return f"{sign} {status} · {labels.count(len(f.origins), 'independent origin')} · {articles}"
+        origins, articles = self.view.backing(f)
+        told = labels.count(articles, "article")
+        return f"{sign} {status} · {labels.count(origins, 'independent origin')} · {told}"
 
     def cite(self, evidence: Iterable[Evidence]) -> str:
         """The numbers of the notes for these passages; the same passage is noted once."""

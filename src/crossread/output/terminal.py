@@ -237,7 +237,7 @@ class _Printer:
 
     def support(self, f: Finding) -> Text:
         """Its independent origins, and the articles that tell it."""
-        text = Text(f"  {labels.count(len(f.origins), 'origin')}", style="not bold dim")
+        text = Text(f"  {labels.count(f.independent, 'origin')}", style="not bold dim")
         return text.append_text(self.signs(f.evidence))
 
     def rows(self, rows: Iterable[Row]) -> None:

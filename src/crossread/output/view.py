@@ -125,8 +125,7 @@ class View:
     @cached_property
     def origin_count(self) -> int:
         """How many independent origins stand behind the findings."""
-        behind = {o for f in self.account.findings for o in f.origins}
-        return len(behind) or len(self.account.origins)
+        return self.account.independent
 
     # -- people --------------------------------------------------------------------------------------------------
 
@@ -149,7 +148,7 @@ class View:
 
     def backing(self, f: Finding) -> tuple[int, int]:
         """Independent origins and articles behind a finding."""
-        return len(f.origins), len({e.article for e in f.evidence})
+        return f.independent, len({e.article for e in f.evidence})
 
     @cached_property
     def ranked(self) -> list[Finding]:
@@ -169,7 +168,7 @@ class View:
             return None
         most = max(self.backing(f)[1] for f in told)
         many = [f for f in told if 3 * self.backing(f)[1] >= 2 * most]
-        independent = [f for f in many if len(f.origins) > 1]
+        independent = [f for f in many if f.independent > 1]
         late = {f.id: self._how_late(f) for f in independent or many}
 
         def order(f: Finding) -> tuple[bool, bool, int, int, float]:

@@ -30,7 +30,7 @@ def count(*readings) -> int:
     ledger = find_origins(
         s, Cast(entities=(MINISTRY, ENVOY, CLUB, NOBODY), named=named, speakers=speakers), find_reuse(s)
     )
-    return ledger.independent([Evidence(r.article.id, *spans_of(r.article.text, FACT)[0]) for r in readings])
+    return len(ledger.voices([Evidence(r.article.id, *spans_of(r.article.text, FACT)[0]) for r in readings]))
 
 
 def told(id: str, source: str):

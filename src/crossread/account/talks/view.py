@@ -159,7 +159,7 @@ class View:
         for e in evidence:
             for f in self._told.get(e.article, ()):
                 if any(p.article == e.article and p.start < e.end and e.start < p.end for p in f.evidence):
-                    behind.update(f.origins)
+                    behind.update(f.voices)
         return max(len(behind), 1 if evidence else 0)
 
     def leaf(self, value: str, evidence: list[Evidence], *, entity: str | None = None, by: str | None = None) -> Leaf:

@@ -222,10 +222,11 @@ _SAME: dict[str, str] = {
 def _ordered(drafts: list[Draft], ledger: Ledger) -> tuple[Finding, ...]:
     """The findings, most important first: origins, articles, how far up; then by place, so that nothing is chance."""
     behind = [tuple(sorted({o for e in draft.evidence for o in ledger.behind(e)})) for draft in drafts]
+    voices = [ledger.voices(draft.evidence) for draft in drafts]
 
     def rank(n: int) -> tuple[int, int, float, tuple[Evidence, ...], str]:
         articles = len({e.article for e in drafts[n].evidence})
-        origins = len(behind[n]) if articles > 1 else 0
+        origins = len(voices[n]) if articles > 1 else 0
         return -origins, -articles, drafts[n].first, drafts[n].evidence, drafts[n].kind
 
     return tuple(
@@ -233,20 +234,21 @@ def _ordered(drafts: list[Draft], ledger: Ledger) -> tuple[Finding, ...]:
             id=f"f{place}",
             statement=drafts[n].statement,
             kind=drafts[n].kind,
-            status=_status(drafts[n].evidence, ledger),
+            status=_status(drafts[n].evidence, voices[n]),
             evidence=drafts[n].evidence,
             origins=behind[n],
             time=drafts[n].time,
             place=drafts[n].place,
             modality=drafts[n].modality,
             basis=drafts[n].basis,
+            voices=voices[n],
         )
         for place, n in enumerate(sorted(range(len(drafts)), key=rank), 1)
     )
 
 
-def _status(evidence: Sequence[Evidence], ledger: Ledger) -> Status:
+def _status(evidence: Sequence[Evidence], voices: Sequence[str]) -> Status:
     """`single`: of these articles, one alone tells it; `corroborated`: two independent origins stand behind it."""
     if len({e.article for e in evidence}) == 1:
         return "single"
-    return "corroborated" if ledger.independent(evidence) > 1 else "repeated"
+    return "corroborated" if len(voices) > 1 else "repeated"

@@ -2,7 +2,7 @@
 
 Different origins are different voices, but not always different sources: the ministry and the president of one state
 speak for one government; an unnamed source may be any of the named ones; and an outlet that tells in its own voice
-what the next sentence gives to the minister has it from the minister. Use `count` before calling anything corroborated.
+what the next sentence gives to the minister has it from the minister. Only `voices` makes anything corroborated.
 """
 
 from __future__ import annotations
@@ -36,17 +36,16 @@ class Independence:
     own: frozenset[str] = frozenset()
     spans: Spans = field(default_factory=dict)
 
-    def count(self, told: Iterable[tuple[Evidence, tuple[str, ...]]]) -> int:
-        """How many independent origins stand behind these passages."""
+    def voices(self, told: Iterable[tuple[Evidence, tuple[str, ...]]]) -> frozenset[str]:
+        """Who stands behind these passages independently of each other: parties and outlets, and "unnamed"."""
         told = list(told)
         ids = {o for _, behind in told for o in behind}
-        voices = {o for o in ids if o not in self.own and o not in self.unnamed}
         unnamed = ids & self.unnamed
-        sources = {self.party.get(o, o) for o in voices | unnamed}
+        named = {self.party.get(o, o) for o in ids - self.own - unnamed}
+        sources = named | {self.party.get(o, o) for o in unnamed}
         beside = {o for e, behind in told for o in behind if o in self.own and self._beside(e, sources)}
-        alone = (ids & self.own) - beside
         # An unnamed source may be any named one, or another unnamed one.
-        return max(1, len({self.party.get(o, o) for o in voices}) + len(alone) + (bool(unnamed) and not voices))
+        return frozenset(named | ((ids & self.own) - beside) | ({"unnamed"} if unnamed and not named else set()))
 
     def _beside(self, e: Evidence, sources: set[str]) -> bool:
         """Whether the article gives the sentence beside this passage to one of the sources."""

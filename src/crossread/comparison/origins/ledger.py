@@ -39,7 +39,7 @@ class Ledger:
     """All origins; `clauses` maps (article id, clause index) to the origin id behind that clause.
 
     `spans` holds the same by place: (article id) → (start, end, origin ids), sorted. Outlets of one house, and all who
-    speak for one body, share one id; which ids are independent of each other, `independent` tells.
+    speak for one body, share one id; which of them are independent of each other, `voices` tells.
     """
 
     origins: tuple[Origin, ...] = ()
@@ -49,9 +49,9 @@ class Ledger:
     wider: Mapping[str, tuple[tuple[int, int, tuple[str, ...]], ...]] = field(default_factory=dict)
     independence: Independence = field(default_factory=Independence)
 
-    def independent(self, evidence: Sequence[Evidence]) -> int:
-        """How many independent origins vouch for these passages together."""
-        return self.independence.count((e, self.behind(e)) for e in evidence)
+    def voices(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+        """Who vouches for these passages together, each independent of the others."""
+        return tuple(sorted(self.independence.voices((e, self.behind(e)) for e in evidence)))
 
     def behind(self, evidence: Evidence) -> tuple[str, ...]:
         """Ids of the origins that vouch for this passage: those of the clause it lies in, or that fills most of it."""
