@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from crossread.articles.article import Article
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Origin, Reuse
-from crossread.comparison.origins.credits import Credited, credits_of, house
+from crossread.comparison.origins.credits import Credited, credits_of
 from crossread.comparison.origins.independence import Independence, independence
 from crossread.comparison.origins.media import Medium, cited, documents_in, media_in, medium_key
+from crossread.comparison.origins.shared import shared_text
 from crossread.comparison.origins.sources import OriginKind, Sources, Voucher, own_key, unique
 from crossread.readings.reading import Reading
 from crossread.stories.story import Story
@@ -107,7 +108,7 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
             enter(Voucher("m:" + medium_key(c.name), "agency", c.name, None, c.basis), c.evidence, id)
     telling: set[str] = set()
     wide: dict[str, list[tuple[int, int, list[str]]]] = {}
-    shared = _shared_text(story, reuse, credits)
+    shared = shared_text(story, reuse, credits)
     named = {r.article.id: media_in(r) for r in story.readings}
     for r in story.readings:
         own_name = Voucher(own_key(r), "outlet", _outlet_name(r.article), None, "the outlet's own reporting")
@@ -220,71 +221,6 @@ def _own(reading: Reading, key: str, credits: list[Credited], helped: Mapping[st
 
 def _outlet_name(article: Article) -> str:
     return article.publisher or article.label
-
-
-class _Shared:
-    """Clauses whose words are shared with another outlet."""
-
-    def __init__(self, vouchers: Mapping[str, list[tuple[int, int, Voucher]]]) -> None:
-        self.vouchers = vouchers
-        self.seen: dict[str, tuple[Voucher, list[Evidence]]] = {}
-
-    def of(self, article: str, start: int, end: int) -> Voucher | None:
-        for s, e, voucher in self.vouchers.get(article, ()):
-            if min(e, end) - max(s, start) >= 0.6 * (end - start):
-                self.seen.setdefault(voucher.key, (voucher, []))[1].append(Evidence(article, s, e))
-                return voucher
-        return None
-
-    def used(self) -> list[tuple[Voucher, list[Evidence]]]:
-        return [(v, sorted(set(places))) for v, places in self.seen.values()]
-
-
-def _shared_text(story: Story, reuse: tuple[Reuse, ...], credits: Mapping[str, list[Credited]]) -> _Shared:
-    """One origin for each passage that goes round: the agency's where one of the articles credits its writer."""
-    articles = {r.article.id: r.article for r in story.readings}
-    passages = sorted({e for r in reuse for pair in r.passages for e in pair})
-    parent = list(range(len(passages)))
-    at = {e: k for k, e in enumerate(passages)}
-
-    def root(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
-        return k
-
-    def join(a: int, b: int) -> None:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-
-    for r in reuse:
-        for first, second in r.passages:
-            join(at[first], at[second])
-    for k, e in enumerate(passages):  # overlapping passages of one article are one
-        for other in passages[k + 1 :]:
-            if other.article != e.article or other.start >= e.end:
-                break
-            if 2 * (min(e.end, other.end) - other.start) > min(e.end - e.start, other.end - other.start):
-                join(k, at[other])
-    groups: dict[int, list[Evidence]] = defaultdict(list)
-    for k, e in enumerate(passages):
-        groups[root(k)].append(e)
-    places: dict[str, list[tuple[int, int, Voucher]]] = defaultdict(list)
-    for _, group in sorted(groups.items()):
-        ids = sorted({e.article for e in group})
-        written = sorted({c.name for a in ids for c in credits[a] if c.wrote})
-        labels = ", ".join(dict.fromkeys(articles[a].label for a in ids))
-        if len(written) == 1:
-            name, basis = written[0], f"the same words in {labels}, one of which credits it"
-            voucher = Voucher("m:" + medium_key(name), "agency", name, None, basis)
-        elif len({house(articles[a]) for a in ids}) == 1:
-            continue
-        else:
-            basis = f"the same words in {labels}"
-            voucher = Voucher("s:" + "|".join(ids), "unattributed shared text", f"text shared by {labels}", None, basis)
-        for e in group:
-            places[e.article].append((e.start, e.end, voucher))
-    return _Shared({a: sorted(set(p), key=lambda x: (x[0], x[1], x[2].key)) for a, p in places.items()})
 
 
 def _numbered(entries: Mapping[str, _Entry], story: Story) -> tuple[dict[str, str], tuple[Origin, ...]]:
