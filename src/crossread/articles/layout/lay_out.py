@@ -251,7 +251,7 @@ def _pictures(draft: _Draft) -> None:
             draft.leave_out(k, "picture credit")
             draft.credits += credits_of(unit.words, unit.start)
             continue
-        picture = picture_in(unit.words, unit.start, whole_text=draft.text, last=k == last)
+        picture = picture_in(unit.words, unit.start, last=k == last)
         if picture is None:
             continue
         draft.credits += picture.credits

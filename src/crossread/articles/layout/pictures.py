@@ -72,8 +72,8 @@ class Picture:
     credits: tuple[Credit, ...]
 
 
-def picture_in(words: str, start: int, *, whole_text: str, last: bool) -> Picture | None:
-    """The picture that a unit speaks of. `words` are `whole_text[start:start + len(words)]`, one line.
+def picture_in(words: str, start: int, *, last: bool) -> Picture | None:
+    """The picture that a unit speaks of. `words` is one line, which begins at character `start` of the text.
 
     `last`: the unit is the last of the report, where "(PTI)" credits the text and not a picture.
     """

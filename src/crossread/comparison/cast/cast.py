@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from crossread.articles.article import Span
 from crossread.comparison.cast.bodies import find_bodies
 from crossread.comparison.cast.lexicon import countries, role_nouns
-from crossread.comparison.cast.mentions import Mention, mentions_of_story
+from crossread.comparison.cast.mentions import Mention, by_article, mentions_of_story
 from crossread.comparison.cast.persons import bare, find_people
 from crossread.comparison.cast.places import find_places, find_within
 from crossread.comparison.cast.players import Player, Players
 from crossread.comparison.cast.roles import roles_of
-from crossread.comparison.cast.speakers import by_article, find_speakers
+from crossread.comparison.cast.speakers import find_speakers
 from crossread.comparison.cast.words import Words
 from crossread.comparison.comparison import Alias, Entity, Evidence, Role
 from crossread.stories.story import Story

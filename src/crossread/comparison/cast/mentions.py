@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from crossread.articles.article import Span
@@ -246,6 +246,14 @@ def mentions_of_story(story: Story) -> list[Mention]:
             if start == m.start:
                 m = replace(m, title=title, gender=gender)
         out.append(m)
+    return out
+
+
+def by_article(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Mentions of each article, in order."""
+    out: dict[str, list[Mention]] = defaultdict(list)
+    for m in sorted(mentions, key=lambda m: (m.article, m.start)):
+        out[m.article].append(m)
     return out
 
 

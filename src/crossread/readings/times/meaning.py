@@ -39,11 +39,6 @@ class Calendar:
     within: Meaning | None = None
     """The period that holds it ("November last year", "the first quarter of next year")."""
 
-    @property
-    def complete(self) -> bool:
-        """Whether the year is told."""
-        return self.year is not None or self.century is not None or (self.decade is not None and self.decade > 9)
-
 
 @dataclass(frozen=True, slots=True)
 class Shift:

@@ -1,0 +1,210 @@
+"""Whom a source phrase means: the one it names, whom it calls by a role, whom a pronoun stands for, or a source
+without a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from crossread.articles.article import Span
+from crossread.comparison.cast.lexicon import countries, role_nouns
+from crossread.comparison.cast.mentions import Mention
+from crossread.comparison.cast.players import Player
+from crossread.comparison.cast.pronouns import firm, holder, is_firm, is_persona, persona, pronoun
+from crossread.comparison.cast.scene import Scene
+from crossread.comparison.cast.sources import Source, take_apart
+from crossread.comparison.cast.spelling import fold
+from crossread.comparison.cast.subjects import antecedent
+
+_DEFINITE = re.compile(r"(?:the|that|this)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:his|her|their|its|our|my)\b", re.IGNORECASE)
+
+
+def whom(scene: Scene, span: Span, i: int) -> Player | None:
+    """The entity that the words at `span`, the source of attribution `i`, mean; None where it is nobody we know."""
+    text = scene.words.text
+    inside = [m for m in scene.mentions if m.start < span.end and span.start < m.end]
+    source = take_apart(text, span.start, span.end, inside)
+    if source.kind == "name" and source.mention is not None:
+        return named(scene, source.mention)
+    if source.kind == "pronoun":
+        if source.noun in ("who", "which", "that"):
+            whom = antecedent(scene.words, scene.words.at(source.start))
+            if whom is not None and (player := whom(scene, whom, i)) is not None:
+                return player
+        return pronoun(scene, source, i)
+    if source.kind == "several":
+        return _several(scene, source)
+    if source.kind == "role":
+        return _role(scene, source, i)
+    if source.kind == "body":
+        return _body(scene, source, i)
+    if source.kind == "words":
+        return _holder(scene, source, i)
+    return _unknown(scene, source)
+
+
+def named(scene: Scene, m: Mention) -> Player | None:
+    """The entity named; of a country or capital that speaks, its government."""
+    player = scene.players.of(m)
+    form = countries().of(m.text)
+    if form and player is not None and player.kind in ("place", "group") and form[1] in ("country", "capital", "seat"):
+        made = scene.players.government(form[0], m.text)
+        made.places.append((m.article, Span(m.start, m.end), m.text))
+        return made
+    return player
+
+
+def _several(scene: Scene, source: Source) -> Player:
+    head = re.sub(r"^(?:both|the)\s+", "", source.head, flags=re.IGNORECASE)
+    player = scene.players.somebody(" ".join(head.split()))
+    player.kind = "group"
+    player.forms = dict.fromkeys(player.forms, "several who speak as one")
+    player.places.append((scene.article, Span(source.start, source.end), head))
+    return player
+
+
+def _role(scene: Scene, source: Source, i: int) -> Player | None:
+    """Whom the article called so last; where it names nobody of that role, the one in the story; else a source."""
+    phrase = scene.words.text[source.start : source.end]
+    noun = fold(source.noun)
+    plural = role_nouns().is_plural(noun)
+    if not plural and not source.indefinite:
+        found = [
+            (role.start, player)
+            for article, role, player in scene.players.role_nouns.get(noun, [])
+            if article == scene.article
+            and role.start < source.start
+            and player.kind in ("person", "unnamed")
+            and _same_office(scene, source, role.text)
+        ]
+        spoke = [(s.place, s.player) for s in scene.seen
+                 if s.spoke and s.place < source.start and s.player.kind == "unnamed"
+                 and s.player.noun == noun and _same_office(scene, source, next(iter(s.player.forms), ""))]  # fmt: skip
+        titled = [
+            (m.start, p)
+            for m in scene.mentions
+            if m.start < source.start and m.title and noun in fold(m.title).split() and (p := scene.players.of(m))
+        ]
+        candidates = found + spoke + titled
+        if candidates:
+            player = max(candidates, key=lambda c: (c[0], -c[1].order))[1]
+            player.places.append((scene.article, Span(source.start, source.end), ""))
+            if player.kind == "person":
+                _learn(player, noun)
+            return player
+        if len(source.head.split()) >= 2 or source.inner:
+            owners = sorted(
+                {p.order: p for _, role, p in scene.players.role_nouns.get(noun, [])
+                 if p.kind == "person" and _same_role(source, scene.words.text, role.text)}.items()
+            )  # fmt: skip
+            if len(owners) == 1:
+                owners[0][1].places.append((scene.article, Span(source.start, source.end), ""))
+                return owners[0][1]
+    if not plural and not source.indefinite and _DEFINITE.match(phrase) and len(source.head.split()) == 1:
+        gender = role_nouns().gender_of(noun)
+        if is_persona(source) and (meant := persona(scene, source, i)) is not None:
+            return meant
+        here = scene.words.sentence(source.start)
+        recent = [s for s in scene.seen if s.place < source.start and s.spoke and s.player.kind == "person"
+                  and here - s.sentence <= 2 and s.player.gender in (None, gender)]  # fmt: skip
+        if gender and recent:
+            return max(recent, key=lambda s: s.place).player
+    return _somebody(scene, source)
+
+
+def _learn(player: Player, noun: str) -> None:
+    gender = role_nouns().gender_of(noun)
+    if gender:
+        player.genders.add(gender)
+
+
+def _same_office(scene: Scene, source: Source, role: str) -> bool:
+    """`the ministry spokeswoman` is no `White House spokeswoman`: the words before the noun are in the role. A country
+    may be left out there (`the Kenyan ministry spokeswoman`) where something else is shared."""
+    known = {fold(w) for w in re.findall(r"\w+", role)}
+    wanted = _qualifiers(source.head)
+    extra = wanted - known - {"former", "new", "own"}
+    return not extra or (bool(wanted & known) and all(countries().of(w) for w in extra))
+
+
+def _same_role(source: Source, text: str, role: str) -> bool:
+    words = _qualifiers(text[source.start : source.end])
+    return bool(words) and words <= {fold(w) for w in re.findall(r"\w+", role)} | {fold(source.noun)}
+
+
+def _qualifiers(head: str) -> set[str]:
+    small = {"the", "a", "an", "s", "of", "for", "to", "in", "his", "her", "its", "their"}
+    words = [fold(w) for w in re.findall(r"\w+", head)]
+    return {w for w in words[:-1] if w not in small}
+
+
+def _somebody(scene: Scene, source: Source) -> Player | None:
+    head = source.head
+    text = scene.words.text
+    # what it is of, where that is short: `a spokesman for the Seed Council`
+    rest = text[source.start : source.end]
+    if source.inner and len(rest.split()) <= 12 and "\n" not in rest:
+        stop = max(m.end for m in source.inner)
+        at = text.find(head, source.start, source.end)
+        if 0 <= at < stop:
+            head = text[at : max(stop, at + len(head))]
+    head = " ".join(head.split())
+    if not head:
+        return None
+    player = scene.players.somebody(head, fold(source.noun))
+    player.places.append((scene.article, Span(source.start, source.end), head))
+    return player
+
+
+def _body(scene: Scene, source: Source, i: int) -> Player | None:
+    head = " ".join(source.head.split())
+    if source.indefinite:
+        return _somebody(scene, source)
+    before = scene.words.text[source.start : source.end]
+    if _POSSESSIVE.match(before):
+        return _somebody(scene, source)
+    player = scene.players.body(head, scene.article, source.start)
+    if player is None and is_firm(source.noun) and not source.inner:
+        player = firm(scene, source, i)
+        if player is not None:
+            return player
+    if player is None and len(head.split()) == 1:
+        if fold(head) not in ("government", "authorities", "administration"):
+            return _somebody(scene, source)
+        counts = Counter(
+            p.country for m in scene.mentions if (p := scene.players.of(m)) and p.kind == "place" and p.country
+        )
+        if not counts:
+            return _somebody(scene, source)
+        country = min(counts, key=lambda c: (-counts[c], c))
+        player = scene.players.government(country, head)
+    if player is None:
+        player = scene.players.new_body(head)
+    player.places.append((scene.article, Span(source.start, source.end), head))
+    return player
+
+
+def _holder(scene: Scene, source: Source, i: int) -> Player | None:
+    """`the statement said`: whose it is, where the phrase names somebody; else who spoke last."""
+    for m in reversed(source.inner):
+        if m.label in ("person", "organisation"):
+            return named(scene, m)
+    if len(source.head.split()) == 1 and not source.indefinite:
+        return holder(scene, source, i)
+    return _somebody(scene, source)
+
+
+def _unknown(scene: Scene, source: Source) -> Player | None:
+    if len(source.inner) == 1 and source.inner[0].label in ("person", "organisation"):
+        m = source.inner[0]
+        before = scene.words.text[source.start : m.start]
+        if not re.search(r"\b(?:for|of|to|from|at|in|with|by)\s+(?:\w+\s+){0,4}$", before):
+            rest = scene.words.text[m.end : source.end]
+            if not re.match(r"['’]s?\s+\w", rest):
+                return named(scene, m)
+    words = source.head.split()
+    if 0 < len(words) <= 5 and all(w[0].isupper() for w in words) and not source.inner:
+        return _somebody(scene, source)  # a name the reader did not know for one
+    return None
