@@ -30,8 +30,8 @@ def whom(scene: Scene, span: Span, i: int) -> Player | None:
         return named(scene, source.mention)
     if source.kind == "pronoun":
         if source.noun in ("who", "which", "that"):
-            whom = antecedent(scene.words, scene.words.at(source.start))
-            if whom is not None and (player := whom(scene, whom, i)) is not None:
+            head = antecedent(scene.words, scene.words.at(source.start))
+            if head is not None and (player := whom(scene, head, i)) is not None:
                 return player
         return pronoun(scene, source, i)
     if source.kind == "several":
