@@ -23,8 +23,8 @@ def build(text, source=(), cue=(), content=(), links=()):
     paragraphs = [sum(m <= s for m in marks) for s, _ in spans]
     sure = {(part, word_span(passage), word_span(at)[0]) for part, passage, at in links}
 
-    def link(part, first, end, anchor):
-        return 5.0 if (part, (first, end), anchor) in sure else -5.0
+    def link(part, first, end):
+        return 0, [5.0 if (part, (first, end), anchor) in sure else -5.0 for anchor in range(len(spans))]
 
     tagged = Tagged(*[[word_span(p) for p in part] for part in (source, cue, content)])
     made = assemble(tagged, link, spans, paragraphs, quotations(text, marks), text)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import inf
+from operator import itemgetter
 
 from crossread.articles.article import Span
 from crossread.readings.posts import posts
@@ -17,8 +19,9 @@ from crossread.readings.reading import Attribution, AttributionKind
 from crossread.readings.windows import LIMIT
 
 WordSpan = tuple[int, int]
-#: How strongly words `first` to `end` of a part belong to an anchor word: log-odds, None where no window holds both.
-Link = Callable[[str, int, int, int], float | None]
+#: How strongly words `first` to `end` of a part belong to the anchor words around them: the first of these, and the
+#: log-odds of each, minus infinity where no window holds both.
+Link = Callable[[str, int, int], tuple[int, list[float]]]
 
 #: A quotation of this many words is somebody's, even where the model tagged only part of it.
 _SPEECH_WORDS = 5
@@ -106,14 +109,17 @@ def _join(tagged: Tagged, link: Link, paragraphs: list[int]) -> list[_Draft]:
     for draft in drafts:
         # A cue in two parts ("was quoted ... as saying"): the part without content joins its neighbour.
         last = merged[-1] if merged else None
-        if last and not (draft.content and last.content) and _gap(last.cue[-1], draft.cue[0]) <= _PARTED:
-            score = _score("cue", draft.cue[0], last.cue[0], link)
-            if score is not None and score > 0:
-                last.cue += draft.cue
-                last.content += draft.content
-                last.source += [s for s in draft.source if s not in last.source]
-                continue
-        merged.append(draft)
+        if (
+            last
+            and not (draft.content and last.content)
+            and _gap(last.cue[-1], draft.cue[0]) <= _PARTED
+            and _drawn(link("cue", *draft.cue[0]), last.cue[0]) > 0
+        ):
+            last.cue += draft.cue
+            last.content += draft.content
+            last.source += [s for s in draft.source if s not in last.source]
+        else:
+            merged.append(draft)
     return [d for d in merged if d.content or d.source] + [d for d in alone if d.content]
 
 
@@ -128,12 +134,16 @@ def _touching(cues: list[WordSpan]) -> list[WordSpan]:
     return joined
 
 
-def _score(part: str, span: WordSpan, cue: WordSpan, link: Link) -> float | None:
-    """How strongly a span belongs to a cue: by the cue's word that draws it most; None where no window holds both."""
-    if _gap(span, cue) > LIMIT:
-        return None
-    scores = [score for word in range(*cue) if (score := link(part, *span, word)) is not None]
-    return max(scores, default=None)
+def _drawn(row: tuple[int, list[float]], cue: WordSpan) -> float:
+    """How strongly a span belongs to a cue: by the cue's word that draws it most. `row`: the span's links."""
+    first, scores = row
+    return max(scores[max(0, cue[0] - first) : max(0, cue[1] - first)], default=-inf)
+
+
+def _near(span: WordSpan, row: tuple[int, list[float]], cues: list[WordSpan]) -> range:
+    """Which of the cues, in the order of the text, a window may hold together with the span."""
+    first, end = max(row[0], span[0] - LIMIT), min(row[0] + len(row[1]), span[1] + LIMIT + 1)
+    return range(bisect_right(cues, first, key=itemgetter(1)), bisect_left(cues, end, key=itemgetter(0)))
 
 
 def _sources(sources: list[WordSpan], drafts: list[_Draft], link: Link) -> list[WordSpan]:
@@ -142,15 +152,15 @@ def _sources(sources: list[WordSpan], drafts: list[_Draft], link: Link) -> list[
     The surest pairs come first. A cue takes one source and what stands beside it ("Ann Lee, the minister"); then cues
     still without one may share a source that is linked to them ("she said ... and added").
     """
-    pairs = sorted(
-        (
-            (score, -_gap(source, draft.cue[0]), number, source)
-            for number, draft in enumerate(drafts)
-            for source in sources
-            if (score := _score("source", source, draft.cue[0], link)) is not None and score > _LINKED
-        ),
-        reverse=True,
-    )
+    cues = [draft.cue[0] for draft in drafts]
+    pairs = []
+    for source in sources:
+        row = link("source", *source)
+        for number in _near(source, row, cues):
+            score = _drawn(row, cues[number])
+            if score > _LINKED:
+                pairs.append((score, -_gap(source, cues[number]), number, source))
+    pairs.sort(reverse=True)
     taken: set[WordSpan] = set()
     for _, _, number, source in pairs:
         draft = drafts[number]
@@ -165,11 +175,10 @@ def _sources(sources: list[WordSpan], drafts: list[_Draft], link: Link) -> list[
 
 def _best(part: str, span: WordSpan, cues: list[WordSpan], link: Link, paragraphs: list[int]) -> int | None:
     """The cue a span belongs to: the best linked one, else the nearest of its paragraph."""
-    scored = [(score, i) for i, cue in enumerate(cues) if (score := _score(part, span, cue, link)) is not None]
-    if scored and max(scored)[0] > _LINKED:
-        return max(scored)[1]
-    if scored:
-        return None
+    row = link(part, *span)
+    best, number = max(((_drawn(row, cues[i]), i) for i in _near(span, row, cues)), default=(-inf, 0))
+    if best > -inf:
+        return number if best > _LINKED else None
     here = set(paragraphs[span[0] : span[1]])
     near = [
         (_gap(span, cue), i) for i, cue in enumerate(cues) if paragraphs[cue[0]] in here and _gap(span, cue) <= _NEAR

@@ -25,12 +25,16 @@ def tree(scores: Floats) -> Ints:
         return heads
     own = np.diagonal(normal).copy()
     best, found = -np.inf, heads
+    np.fill_diagonal(normal, -np.inf)
+    words, most = np.arange(n), normal.max(1)
     for root in np.argsort(-own)[:2]:
+        others = words != root
+        if own[root] + most[others].sum() <= best:
+            continue  # not even if every word had the head it likes best
         rest = normal.copy()
-        np.fill_diagonal(rest, -np.inf)
         rest[root] = -np.inf
         candidate = _spanning(rest, int(root))
-        total = own[root] + sum(rest[i, candidate[i]] for i in range(n) if i != root)
+        total = own[root] + rest[others, candidate[others]].sum()
         if total > best:
             best, found = total, candidate
     return found

@@ -77,10 +77,12 @@ def inside(spans: list[Span], quoted: list[Quotation], text: str) -> float:
     """Share of the spans' letters that stand in quotation marks."""
     letters = quoted_letters = 0
     for start, end in spans:
-        near = [q for q in quoted if q.start < end and q.end > start]
-        letters += sum(map(str.isalnum, text[start:end]))
-        if near:
-            quoted_letters += sum(
-                text[i].isalnum() and any(q.start <= i < q.end for q in near) for i in range(start, end)
-            )
+        letters += _letters(text, start, end)
+        quoted_letters += sum(
+            _letters(text, max(start, q.start), min(end, q.end)) for q in quoted if q.start < end and q.end > start
+        )
     return quoted_letters / letters if letters else 0.0
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 import numpy as np
@@ -57,28 +57,34 @@ def parse(
 
 def linker(
     windows: list[Window], scores: list[Scores], parts: list[str]
-) -> Callable[[str, int, int, int], float | None]:
-    """The link function `attributions.assemble` asks: mean log-odds of a span's words for an anchor."""
+) -> Callable[[str, int, int], tuple[int, list[float]]]:
+    """The link function `attributions.assemble` asks: mean log-odds of a span's words, for every anchor near it.
 
-    cores = [window.core for window in windows]
+    An anchor word is looked at in the window that decides it, else in the next one, where it is context.
+    """
+    ends = [window.end for window in windows]
+    firsts = [window.first for window in windows]
     number = {part: k for k, part in enumerate(parts)}
     # Running sums over the words of a window, so that a span's mean is one difference; made when first asked for.
     sums: list[Floats | None] = [None] * len(windows)
 
-    def link(part: str, first: int, end: int, anchor: int) -> float | None:
-        at = bisect_right(cores, anchor) - 1
-        for k in (at, at + 1):
-            if k >= len(windows):
-                break
+    def link(part: str, first: int, end: int) -> tuple[int, list[float]]:
+        # Windows that hold a word of the span.
+        some = range(bisect_right(ends, first), bisect_left(firsts, end))
+        if not some:
+            return first, []
+        begin = windows[some[0]].first
+        row = np.full(windows[some[-1]].end - begin, -np.inf)
+        for k in reversed(some):
             window = windows[k]
-            lo, hi = max(first, window.first), min(end, window.end)
-            if lo < hi and window.first <= anchor:
-                total = sums[k]
-                if total is None:
-                    total = np.pad(scores[k].links.cumsum(1, dtype=np.float64), ((0, 0), (1, 0), (0, 0)))
-                    sums[k] = total
-                column = total[number[part], :, anchor - window.first]
-                return float(column[hi - window.first] - column[lo - window.first]) / (hi - lo)
-        return None
+            total = sums[k]
+            if total is None:
+                total = np.pad(scores[k].links.cumsum(1, dtype=np.float64), ((0, 0), (1, 0), (0, 0)))
+                sums[k] = total
+            lo, hi = max(first, window.first) - window.first, min(end, window.end) - window.first
+            since = max(window.first, windows[k - 1].core if k else 0)
+            run = total[number[part]]
+            row[since - begin : window.end - begin] = ((run[hi] - run[lo]) / (hi - lo))[since - window.first :]
+        return begin, row.tolist()
 
     return link

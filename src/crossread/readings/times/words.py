@@ -64,19 +64,20 @@ def lexicon() -> Lexicon:
 
 def words_of(text: str) -> list[Word]:
     """The words, numbers and signs of a text in order. Linear in its length."""
-    known, capital = lexicon().classes, lexicon().options["capital"]
-    words = []
-    for m in _TOKEN.finditer(text):
-        said = m.group()
-        lower = said.lower().replace("’", "'")
-        key = lower[:-1] if lower[-1] == "." and len(lower) > 2 else lower
-        classes = known.get(key)
-        if classes is None:
-            classes = _number(lower) if lower[0].isdigit() or (lower[0] == "'" and len(lower) > 2) else _sign(lower)
-        elif key in capital and said[0] == lower[0]:
-            classes = {}
-        words.append(Word(m.start(), m.end(), key, classes))
-    return words
+    return [Word(*m.span(), *_understood(m.group())) for m in _TOKEN.finditer(text)]
+
+
+@lru_cache(16384)
+def _understood(said: str) -> tuple[str, dict[str, Any]]:
+    """A word in small letters, and the classes it may stand for."""
+    lower = said.lower().replace("’", "'")
+    key = lower[:-1] if lower[-1] == "." and len(lower) > 2 else lower
+    classes = lexicon().classes.get(key)
+    if classes is None:
+        classes = _number(lower) if lower[0].isdigit() or (lower[0] == "'" and len(lower) > 2) else _sign(lower)
+    elif key in lexicon().options["capital"] and said[0] == lower[0]:
+        classes = {}
+    return key, classes
 
 
 _NOTHING: dict[str, Any] = {}
@@ -88,7 +89,6 @@ def _sign(lower: str) -> dict[str, Any]:
     return _NOTHING
 
 
-@lru_cache(8192)
 def _number(lower: str) -> dict[str, Any]:
     """What a word with digits may stand for."""
     if not lower.isascii():
