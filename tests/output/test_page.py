@@ -173,6 +173,15 @@ def test_the_first_screen_counts_outlets_once() -> None:
     )
 
 
+def test_what_the_drawing_of_origins_leaves_out_is_said() -> None:
+    told = Told(A="One boat sank.", B="A boat sank, too.")
+    for n in range(16):
+        told.origin(f"Source {n}", A="One boat")
+    page = render_page(told.account())
+    assert "Of one article alone, in the list but not in the drawing: 2 origins" in page
+    assert "Source 15" in page
+
+
 def test_an_index_leads_to_each_story() -> None:
     html = render_index([(ferry().account(), "ferry.html"), (wholly_hostile(SCRIPT).account(), "other.html")])
     page = Tags(html)

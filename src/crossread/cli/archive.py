@@ -123,11 +123,16 @@ def list_(archive: Where = DEFAULT, format: ListAs = ListFormat.terminal, out: O
     lines: list[str] = []
     for story in told:
         lines.append(f"{story['id'] or '(not grouped yet)'}  {len(story['articles'])} article(s)  {story['title']}")
-        lines += [
-            f"    {a['key'][:12]}  {(a['published'] or '')[:10]:10}  {a['outlet'] or ''}  {a['title'] or a['file']}"
-            for a in story["articles"]
-        ]
+        lines += _rows(story)
     emit("".join(visible(line) + "\n" for line in lines), out)
+
+
+def _rows(story: dict[str, Any]) -> list[str]:
+    """A line for each article of a story."""
+    return [
+        f"    {a['key'][:12]}  {(a['published'] or '')[:10]:10}  {a['outlet'] or ''}  {a['title'] or a['file']}"
+        for a in story["articles"]
+    ]
 
 
 @app.command("show")
@@ -156,10 +161,7 @@ def show(
         return
     lines = [f"{story['id']}  {story['title']}", f"  together because: {story['basis']}", f"  track {story['track']}"]
     lines += [f"  same track: {r['story']}, {r['basis']}" for r in story["related"]]
-    lines += [
-        f"    {a['key'][:12]}  {(a['published'] or '')[:10]:10}  {a['outlet'] or ''}  {a['title'] or a['file']}"
-        for a in story["articles"]
-    ]
+    lines += _rows(story)
     emit("".join(visible(line) + "\n" for line in lines), out)
 
 

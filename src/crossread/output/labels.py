@@ -288,6 +288,7 @@ PAGE: Final = SimpleNamespace(
     told_by_one="Told by one article alone",
     told_by_several="Told by several articles",
     undated="no date known",
+    undrawn="Of one article alone, in the list but not in the drawing",
     where_they_part="Where they part",
     why_one="Why these are one",
     without="left out here:",
