@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.acts import ahead, clause, denied, infinitive
-from crossread.account.talks.fields import NEGATION, Signs
 from crossread.account.talks.forward import forward
+from crossread.account.talks.grammar import NEGATION, ahead, clause, denied, governing, infinitive
+from crossread.account.talks.groups import by_support, content, grouped
 from crossread.account.talks.rounds import Rounds
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
+from crossread.account.talks.signs import Signs
 from crossread.account.talks.types import Leaf, Next
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
@@ -21,6 +22,7 @@ from crossread.readings.tree import Tree
 _DATE = re.compile(r"\d{4}(?:-\d{2}){1,2}|\d{4}-W\d+")
 _EXPECTING = frozenset({"expect", "schedule", "due", "set", "plan", "agree", "slate", "be"})
 _LEVELS = frozenset({"level"})
+_TELLING = frozenset({"NOUN", "VERB", "PROPN", "NUM"})
 
 
 def find_next(
@@ -77,8 +79,7 @@ def _steps(line: Line, sign: Signs, rounds: Rounds, schema: Schema, sides: Sides
     for i in line.tokens:
         token = tree.token(i)
         if token.pos in ("VERB", "AUX", "ADJ") and tree.lemma(i) in w["ahead"]:
-            coming = _coming(tree, line, i)
-            if not coming or denied(tree, i):
+            if not _expected(tree, i) or denied(tree, i):
                 continue
             subjects = tree.kids(i, "nsubj", "nsubj:pass")
             meets = tree.lemma(i) in w["together_verbs"] and bool(sides.subject(line, i))
@@ -96,7 +97,7 @@ def _steps(line: Line, sign: Signs, rounds: Rounds, schema: Schema, sides: Sides
                 verb = tree.token(i).head
                 # "convening a follow-up meeting", "details of the next meeting"
                 if tree.lemma(i) != "date" or token.dep in ("root", "parataxis", "nsubj"):
-                    yield i if token.dep == "root" or verb == i else _verb(tree, i)
+                    yield i if token.dep == "root" or verb == i else governing(tree, i)
             elif any(tree.kids(k, "case") for k in tree.kids(i, "nmod:poss", "nmod") if k < i) and token.dep.startswith(
                 "nsubj"
             ):
@@ -105,7 +106,8 @@ def _steps(line: Line, sign: Signs, rounds: Rounds, schema: Schema, sides: Sides
                     yield verb
 
 
-def _coming(tree: Tree, line: Line, i: int) -> bool:
+def _expected(tree: Tree, i: int) -> bool:
+    """Whether a verb tells of what is to come: "will meet", "are due to meet", "agreed to meet"."""
     if ahead(tree, i):
         return True
     if tree.lemma(i) in ("expect", "schedule", "due", "slate", "plan") and (
@@ -168,17 +170,6 @@ def _no_date(line: Line, schema: Schema) -> bool:
     )
 
 
-def _verb(tree: Tree, i: int) -> int:
-    for _ in range(4):
-        if tree.token(i).pos in ("VERB", "AUX"):
-            return i
-        above = tree.token(i).head
-        if above == i:
-            return i
-        i = above
-    return i
-
-
 def _dates(view: View, line: Line, span: Span) -> list[str]:
     published = line.tree.reading.article.published
     today = str(published.value) if published else ""
@@ -218,29 +209,19 @@ def _most(view: View, shown: dict[str, list[Evidence]], *, entity: bool = False)
 
 
 def _notes(view: View, found: list[tuple[Line, Span]]) -> list[Leaf]:
-    """Passages, those that say the same together."""
-    groups: list[tuple[set[str], list[Evidence]]] = []
-    kept: dict[tuple[str, int, int], tuple[Line, Span]] = {(x.article, s.start, s.end): (x, s) for x, s in found}
-    for _, (line, span) in sorted(kept.items()):
-        tree = line.tree
-        words = {
-            tree.lemma(k)
-            for k in line.tokens
-            if span.start <= tree.token(k).start < span.end and tree.token(k).pos in ("NOUN", "VERB", "PROPN", "NUM")
-        }
-        passage = view.evidence(line.article, span)
-        same = next((g for g in groups if words and len(g[0] & words) >= 0.6 * min(len(g[0]), len(words))), None)
-        if same:
-            if any(e.article == passage.article and e.start < passage.end and passage.start < e.end for e in same[1]):
-                continue
-            same[1].append(passage)
-        else:
-            groups.append((words, [passage]))
+    """Passages, those that say the same together; of one article no two that overlap."""
+    kept = {(line.article, span.start, span.end): (line, span) for line, span in found}
+    told = [kept[k] for k in sorted(kept)]
     leaves = []
-    for _, passages in groups:
+    for places in grouped(told, lambda x: content(x[0], x[1], _TELLING)):
+        passages: list[Evidence] = []
+        for line, span in places:
+            passage = view.evidence(line.article, span)
+            if not any(
+                e.article == passage.article and e.start < passage.end and passage.start < e.end for e in passages
+            ):
+                passages.append(passage)
         best = max(passages, key=lambda e: (len(e.text), e.article))
         spoken = view.speaker(best.article, Span(best.start, best.end))
         leaves.append(view.leaf(" ".join(best.text.split()), passages, by=spoken))
-    return sorted(
-        leaves, key=lambda x: (-len({e.article for e in x.evidence}), x.evidence[0].article, x.evidence[0].start)
-    )
+    return by_support(leaves)

@@ -3,68 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from crossread.account.talks.acts import ahead, clause, denied
-from crossread.account.talks.fields import Signs
+from crossread.account.talks.grammar import ahead, clause, denied, verb_above
+from crossread.account.talks.groups import by_support, content, grouped, spoken_by
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
+from crossread.account.talks.signs import Signs
 from crossread.account.talks.types import Condition
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
 from crossread.readings.tree import Tree
 
-_ALIKE = 0.6
 _OWN = frozenset({"mark", "punct", "conj", "cc", "parataxis"})
+_NAMING = frozenset({"NOUN", "VERB", "PROPN"})
+_LONGEST, _SHORT = 320, 250
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One place that ties something: the whole passage, what it is tied `on`, and the party that says so."""
+
+    line: Line
+    whole: Span
+    on: Span
+    party: str | None
+
+    @property
+    def length(self) -> int:
+        """Characters of the whole passage."""
+        return self.whole.end - self.whole.start
 
 
 def find_conditions(
     view: View, lines: Iterable[Line], found: dict[tuple[str, int], Signs], schema: Schema, sides: Sides
 ) -> list[Condition]:
     """Each tie with the whole clause that states it; wordings of several articles together."""
-    met: list[tuple[Line, Span, Span, str | None]] = []
+    met: list[Tie] = []
     for line in lines:
         for verb, on in _ties(line, found[line.article, line.index], schema):
             value = clause(line.tree, line, verb)
-            if value.start <= on.start and on.end <= value.end:
-                whole = value
-            else:
-                whole = Span(min(value.start, on.start), max(value.end, on.end))
-            party = next(iter(sides.subject(line, verb)), None)
-            spoken = sides.speaker(line, verb)
-            if whole.end - whole.start <= 320:
-                met.append((line, whole, on, spoken or party))
-    groups: list[tuple[set[str], list[tuple[Line, Span, Span, str | None]]]] = []
-    for item in sorted(met, key=lambda m: (m[0].article, m[1].start, m[2].start)):
-        words = _words(item[0], item[1])
-        same = next((g for g in groups if len(g[0] & words) >= _ALIKE * max(1, min(len(g[0]), len(words)))), None)
-        if same:
-            same[1].append(item)
-        else:
-            groups.append((words, [item]))
-    out = []
-    for _, items in groups:
-        best = max(items, key=lambda m: (m[1].end - m[1].start < 250, m[1].end - m[1].start, m[0].article))
-        text = best[0].tree.reading.words
-        spoken_by = [s for m in items if (s := view.speaker(m[0].article, m[1]))]
-        leaf = view.leaf(
-            " ".join(text(*best[1]).split()),
-            [view.evidence(m[0].article, m[1]) for m in items],
-            by=max(sorted(set(spoken_by)), key=spoken_by.count) if spoken_by else None,
-        )
-        party = next((m[3] for m in items if m[3]), None)
-        out.append(Condition(**dict(leaf), on=" ".join(text(*best[2]).split()), party=party))
-    return sorted(
-        out, key=lambda x: (-len({e.article for e in x.evidence}), x.evidence[0].article, x.evidence[0].start)
+            whole = Span(min(value.start, on.start), max(value.end, on.end))
+            party = sides.speaker(line, verb) or next(iter(sides.subject(line, verb)), None)
+            tie = Tie(line, whole, on, party)
+            if tie.length <= _LONGEST:
+                met.append(tie)
+    met.sort(key=lambda t: (t.line.article, t.whole.start, t.on.start))
+    return by_support(_condition(view, ties) for ties in grouped(met, lambda t: content(t.line, t.whole, _NAMING)))
+
+
+def _condition(view: View, ties: list[Tie]) -> Condition:
+    """One condition of all its wordings: the longest that is no rambling one stands."""
+    best = max(ties, key=lambda t: (t.length < _SHORT, t.length, t.line.article))
+    text = best.line.tree.reading.words
+    leaf = view.leaf(
+        " ".join(text(*best.whole).split()),
+        [view.evidence(t.line.article, t.whole) for t in ties],
+        by=spoken_by(view, [(t.line.article, t.whole) for t in ties]),
     )
-
-
-def _words(line: Line, span: Span) -> set[str]:
-    tree = line.tree
-    return {
-        tree.lemma(k)
-        for k in line.tokens
-        if span.start <= tree.token(k).start < span.end and tree.token(k).pos in ("NOUN", "VERB", "PROPN")
-    }
+    party = next((t.party for t in ties if t.party), None)
+    return Condition(**dict(leaf), on=" ".join(text(*best.on).split()), party=party)
 
 
 def _ties(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, Span]]:
@@ -94,13 +92,13 @@ def _ties(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, Span]]
             if _binds(tree, verb, line) or lemma in ("unless", "provided"):
                 yield verb, tree.phrase(head, without=_OWN - {"mark"})
         elif lemma == "provide" and token.dep in ("acl", "advcl") and i + 1 < line.last and tree.lemma(i + 1) == "that":
-            over = _verb(tree, token.head)
+            over = verb_above(tree, token.head, copula=True)
             if over is not None and line.first <= over < line.last:
                 yield over, tree.phrase(i, without=frozenset({"parataxis"}))
         elif lemma in schema.ties and token.pos in ("VERB", "ADJ", "NOUN") and near:
             for k in tree.kids(i, "obl", "nmod", "advcl", "xcomp", "obj"):
                 tied = {tree.lemma(m) for m in tree.kids(k, "case", "mark")} & schema.ties[lemma]
-                over = _verb(tree, i)
+                over = verb_above(tree, i, copula=True)
                 if tied and over is not None and tree.lemma(k) != "anonymity":
                     yield over, tree.phrase(k, without=frozenset({"parataxis"}))
         elif lemma == "before" and token.dep == "mark":
@@ -117,7 +115,7 @@ def _ties(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, Span]]
             for k in tree.kids(i, "obj", "obl"):
                 yield i, tree.phrase(k, without=_OWN)
         elif lemma == "without" and token.dep in ("case", "mark"):
-            head, over = token.head, _verb(tree, tree.token(token.head).head)
+            head, over = token.head, verb_above(tree, tree.token(token.head).head, copula=True)
             if (
                 over is not None
                 and line.first <= over < line.last
@@ -149,14 +147,3 @@ def _wanted(tree: Tree, verb: int) -> bool:
 
 def _nothing(tree: Tree, verb: int) -> bool:
     return any(tree.lemma(d) == "no" for k in tree.kids(verb, "nsubj", "obj", "expl") for d in tree.kids(k, "det"))
-
-
-def _verb(tree: Tree, i: int) -> int | None:
-    for _ in range(6):
-        if tree.token(i).pos in ("VERB", "AUX") or tree.kids(i, "cop"):
-            return i
-        above = tree.token(i).head
-        if above == i:
-            return None
-        i = above
-    return None

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.acts import ahead, clause
+from crossread.account.talks.grammar import ahead, clause, governing
 from crossread.account.talks.rounds import Rounds
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.types import Leaf
@@ -61,7 +61,7 @@ def _runs(tree: Tree, line: Line, i: int, talks: frozenset[str], schema: Schema)
     """The verb (or noun) that says this stretch of time is the talks': "lasted six hours", "six hours of talks"."""
     for k in tree.kids(i, "nmod", "obl"):
         if tree.lemma(k) in talks and {tree.lemma(m) for m in tree.kids(k, "case")} & {"of", "with"}:
-            return _verb(tree, i)
+            return governing(tree, i)
     at = i
     for _ in range(4):
         above = tree.token(at).head
@@ -89,17 +89,6 @@ def _runs(tree: Tree, line: Line, i: int, talks: frozenset[str], schema: Schema)
             return None
         at = above
     return None
-
-
-def _verb(tree: Tree, i: int) -> int:
-    for _ in range(5):
-        if tree.token(i).pos in ("VERB", "AUX"):
-            return i
-        above = tree.token(i).head
-        if above == i:
-            return i
-        i = above
-    return i
 
 
 def _word(line: Line, verb: int, talks: frozenset[str]) -> int:

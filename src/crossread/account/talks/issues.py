@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.acts import Act, afterwards, evidence
+from crossread.account.talks.acts import Act
+from crossread.account.talks.grammar import afterwards
+from crossread.account.talks.groups import grouped
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
 from crossread.account.talks.types import Issue, Position
@@ -17,7 +19,6 @@ from crossread.readings.tree import Tree
 _STANCES = frozenset({"demand", "complaint", "refusal", "offer", "position"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nummod"})
 _STANDS = frozenset({"insistence", "opposition", "claim", "condition", "threat", "resistance"})
-_ALIKE = 0.6
 _MOST = 80
 _LONGEST = 400
 
@@ -186,25 +187,13 @@ def _topic(view: View, items: list[tuple[Stance, int]]) -> tuple[str, list[Evide
 
 def _positions(view: View, stances: list[Stance]) -> list[Position]:
     """One position per party and thing said, with all its evidence."""
-    groups: list[tuple[Stance, set[str], list[Stance]]] = []
-    for s in sorted(stances, key=lambda s: (s.act.line.article, s.act.value.start, s.party)):
-        words = {s.act.line.tree.lemma(k) for k in s.nouns}
-        same = next(
-            (g for g in groups if g[0].party == s.party and g[0].kind == s.kind and _alike(g[1], words) >= _ALIKE), None
-        )
-        if same is None:
-            groups.append((s, words, [s]))
-        else:
-            same[2].append(s)
+    told = sorted(stances, key=lambda s: (s.act.line.article, s.act.value.start, s.party))
     out = []
-    for first, _, own in groups:
-        places = [evidence(view, s.act) for s in own]
+    for own in grouped(told, lambda s: {s.act.line.tree.lemma(k) for k in s.nouns}, apart=lambda s: (s.party, s.kind)):
+        first = own[0]
+        places = [view.evidence(s.act.line.article, s.act.value) for s in own]
         best = max(places, key=lambda e: (-abs(len(e.text) - 120), e.article, -e.start))
         spoken = view.speaker(first.act.line.article, first.act.value)
         leaf = view.leaf(" ".join(best.text.split()), places, by=spoken)
         out.append(Position(**dict(leaf), party=first.party, kind=first.kind))  # type: ignore[arg-type]
     return out
-
-
-def _alike(a: set[str], b: set[str]) -> float:
-    return len(a & b) / max(1, min(len(a), len(b)))

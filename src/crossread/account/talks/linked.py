@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from crossread.account.talks.acts import clause
-from crossread.account.talks.fields import Signs
+from crossread.account.talks.grammar import clause
+from crossread.account.talks.groups import by_support, content, grouped
 from crossread.account.talks.rounds import LINKED, Rounds
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
+from crossread.account.talks.signs import Signs
 from crossread.account.talks.types import Leaf
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
+
+_NAMING = frozenset({"PROPN", "NUM", "NOUN"})
 
 
 def find_linked(
@@ -28,26 +31,13 @@ def find_linked(
                 under = {tree.lemma(k) for k in tree.below(i)}
                 if under & schema.words["talks.strong"]:
                     met.append((line, _whole(line, i)))
-    groups: list[tuple[set[str], list[tuple[Line, Span]]]] = []
-    for line, span in sorted(met, key=lambda x: (x[0].article, x[1].start, x[1].end)):
-        words = {
-            line.tree.lemma(k)
-            for k in line.tokens
-            if span.start <= line.tree.token(k).start < span.end and line.tree.token(k).pos in ("PROPN", "NUM", "NOUN")
-        }
-        same = next((g for g in groups if words and len(g[0] & words) >= 0.6 * min(len(g[0]), len(words))), None)
-        if same:
-            same[1].append((line, span))
-        else:
-            groups.append((words, [(line, span)]))
+    met.sort(key=lambda x: (x[0].article, x[1].start, x[1].end))
     out = []
-    for _, items in groups:
+    for items in grouped(met, lambda x: content(x[0], x[1], _NAMING)):
         evidence = [view.evidence(x.article, s) for x, s in items]
         best = max(evidence, key=lambda e: (len(e.text), e.article, -e.start))
         out.append(view.leaf(" ".join(best.text.split()), evidence))
-    return sorted(
-        out, key=lambda x: (-len({e.article for e in x.evidence}), x.evidence[0].article, x.evidence[0].start)
-    )
+    return by_support(out)
 
 
 def _whole(line: Line, token: int) -> Span:

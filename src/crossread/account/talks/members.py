@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.acts import clause, denied
+from crossread.account.talks.grammar import clause, denied
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
 from crossread.account.talks.types import Leaf

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from crossread.account.evidence import Evidence
-from crossread.account.talks.acts import Act, afterwards, ahead, clause, denied, infinitive
-from crossread.account.talks.fields import Signs
+from crossread.account.talks.acts import Act
+from crossread.account.talks.grammar import afterwards, ahead, clause, denied, infinitive, verb_above
+from crossread.account.talks.groups import by_support, content, grouped, spoken_by
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
-from crossread.account.talks.types import Commitment, Leaf, Outcome
+from crossread.account.talks.signs import Signs
+from crossread.account.talks.types import Commitment, Leaf, Outcome, OutcomeKind
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
 from crossread.readings.tree import Tree
-
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Found:
     """One passage that tells of an outcome."""
 
     line: Line
-    kind: str
+    kind: OutcomeKind
     value: Span
     party: str | None = None
     due: str | None = None
@@ -51,10 +49,10 @@ def find_outcomes(
             if here(line, verb) and not any(value.start < t.end and t.start < value.end for t in taken):
                 taken.append(value)
                 out.append(Found(line, kind, value))
-    return [Outcome(**leaf, kind=kind) for kind, leaf in _merged(view, out)]
+    return by_support(Outcome(**dict(leaf), kind=f.kind) for f, leaf in _merged(view, out, lambda f: f.kind))
 
 
-def _agreed(line: Line, acts: list[Act], schema: Schema) -> Iterator[tuple[int, str, Span]]:
+def _agreed(line: Line, acts: list[Act], schema: Schema) -> Iterator[tuple[int, OutcomeKind, Span]]:
     tree = line.tree
     for a in acts:
         if a.kind != "agreement" or a.ahead or a.infinitive or afterwards(tree, a.verb):
@@ -73,7 +71,7 @@ def _agreed(line: Line, acts: list[Act], schema: Schema) -> Iterator[tuple[int, 
         yield a.verb, "not agreed" if a.negated else "agreed", a.value
 
 
-def _by_nouns(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+def _by_nouns(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, OutcomeKind, Span]]:
     """ "without a breakthrough", "no agreement was reached", "failed to agree", "made progress", "remain divided"."""
     for i in line.tokens:
         yield from _missing(line, i, sign, schema)
@@ -83,13 +81,13 @@ def _by_nouns(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, st
             yield from _carried_out(line, i, schema)
 
 
-def _missing(line: Line, i: int, sign: Signs, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+def _missing(line: Line, i: int, sign: Signs, schema: Schema) -> Iterator[tuple[int, OutcomeKind, Span]]:
     """ "no agreement was reached", "without a breakthrough"; "some progress was made"."""
     tree, w = line.tree, schema.words
     lemma = tree.lemma(i)
     if tree.token(i).pos not in ("NOUN", "PROPN") or lemma not in w["outcomes.none"]:
         return
-    verb = _verb(tree, i)
+    verb = verb_above(tree, i, copula=True)
     if verb is None or not line.first <= verb < line.last or ahead(tree, verb) or infinitive(tree, verb):
         return
     kids = {tree.lemma(k) for k in tree.kids(i, "det", "case", "advmod", "amod")}
@@ -106,7 +104,7 @@ def _missing(line: Line, i: int, sign: Signs, schema: Schema) -> Iterator[tuple[
         yield verb, "agreed", clause(tree, line, verb)
 
 
-def _apart(line: Line, i: int, sign: Signs, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+def _apart(line: Line, i: int, sign: Signs, schema: Schema) -> Iterator[tuple[int, OutcomeKind, Span]]:
     """ "failed to agree", "remain divided over", "gaps remain"."""
     tree, w = line.tree, schema.words
     lemma, pos = tree.lemma(i), tree.token(i).pos
@@ -122,20 +120,20 @@ def _apart(line: Line, i: int, sign: Signs, schema: Schema) -> Iterator[tuple[in
         return
     if lemma == "divide" or not (sign.talks or sign.parties or sign.people or "remain" in line.lemmas()):
         return
-    verb = i if pos != "NOUN" and tree.kids(i, "cop", "nsubj") else _verb(tree, i)
+    verb = i if pos != "NOUN" and tree.kids(i, "cop", "nsubj") else verb_above(tree, i, copula=True)
     if verb is None or not line.first <= verb < line.last or infinitive(tree, verb) or afterwards(tree, verb):
         return
     if tree.kids(i, "cop") or tree.lemma(verb) in ("remain", "stay", "be", "end"):
         yield verb, "not agreed", clause(tree, line, verb)
 
 
-def _result(line: Line, i: int, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+def _result(line: Line, i: int, schema: Schema) -> Iterator[tuple[int, OutcomeKind, Span]]:
     """ "the release is the outcome of negotiations", "this was (not) a swap"."""
     tree, w = line.tree, schema.words
     if tree.token(i).pos == "NOUN" and tree.lemma(i) in w["outcomes.result"]:
         under = {tree.lemma(k) for k in tree.kids(i, "nmod", "obl")}
         told = tree.kids(i, "cop") or tree.token(i).dep == "obl"
-        verb = i if tree.kids(i, "cop") else _verb(tree, i)
+        verb = i if tree.kids(i, "cop") else verb_above(tree, i, copula=True)
         of_talks = under & (w["talks.strong"] | w["outcomes.agreement"] | {"swap"})
         if of_talks and told and verb is not None and not denied(tree, verb):
             yield verb, "done", clause(tree, line, verb)
@@ -143,7 +141,7 @@ def _result(line: Line, i: int, schema: Schema) -> Iterator[tuple[int, str, Span
         yield i, "not agreed" if denied(tree, i) else "done", clause(tree, line, i)
 
 
-def _carried_out(line: Line, i: int, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+def _carried_out(line: Line, i: int, schema: Schema) -> Iterator[tuple[int, OutcomeKind, Span]]:
     """ "were freed after talks", "I welcome the release of …, following negotiations"."""
     tree, w = line.tree, schema.words
     token, lemma = tree.token(i), tree.lemma(i)
@@ -152,7 +150,7 @@ def _carried_out(line: Line, i: int, schema: Schema) -> Iterator[tuple[int, str,
         return
     if token.pos == "VERB" and (_reduced(tree, line, i) or not tree.kids(i, "obj", "nsubj", "nsubj:pass")):
         return
-    verb = _verb(tree, i) if noun else i
+    verb = verb_above(tree, i, copula=True) if noun else i
     if verb is None or not line.first <= verb < line.last or infinitive(tree, verb) or ahead(tree, verb):
         return
     if _through_talks(tree, line, verb, w["talks.strong"]) and not afterwards(tree, verb):
@@ -185,7 +183,7 @@ def _through_talks(tree: Tree, line: Line, verb: int, strong: frozenset[str]) ->
     return False
 
 
-def _described(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, str, Span]]:
+def _described(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, OutcomeKind, Span]]:
     """ "described the talks as frank", "the session was useful", "engaged in constructive dialogue"."""
     tree, w = line.tree, schema.words
     talks = w["talks.strong"] | w["talks.weak"] | {"exchange", "day", "atmosphere"}
@@ -201,20 +199,9 @@ def _described(line: Line, sign: Signs, schema: Schema) -> Iterator[tuple[int, s
             if tree.kids(i, "cop") and subjects & talks and not ahead(tree, i) and not denied(tree, i):
                 yield i, "described", clause(tree, line, i)
             elif token.dep == "amod" and tree.lemma(token.head) in talks:
-                verb = _verb(tree, token.head)
+                verb = verb_above(tree, token.head, copula=True)
                 if verb is not None and tree.lemma(verb) in ("have", "hold", "engage") and not ahead(tree, verb):
                     yield verb, "described", clause(tree, line, verb)
-
-
-def _verb(tree: Tree, i: int) -> int | None:
-    for _ in range(6):
-        if tree.token(i).pos in ("VERB", "AUX") or tree.kids(i, "cop"):
-            return i
-        above = tree.token(i).head
-        if above == i:
-            return None
-        i = above
-    return None
 
 
 def under_agreement(view: View, line: Line, sides: Sides, schema: Schema) -> Iterator[Found]:
@@ -245,10 +232,9 @@ def _due(view: View, line: Line, value: Span) -> str | None:
 
 def commitments(view: View, told: Iterable[Found]) -> list[Commitment]:
     """One commitment per party and thing promised."""
-    return [
-        Commitment(**leaf, party=party, due=due)
-        for (party, due), leaf in _merged(view, list(told), key=lambda f: (f.party, f.due), split=lambda f: f.party)
-    ]
+    return by_support(
+        Commitment(**dict(leaf), party=f.party, due=f.due) for f, leaf in _merged(view, list(told), lambda f: f.party)
+    )
 
 
 def promised(view: View, acts: Iterable[Act], here: Callable[[Line, int], bool], since: str) -> Iterator[Found]:
@@ -276,48 +262,16 @@ def promised(view: View, acts: Iterable[Act], here: Callable[[Line, int], bool],
                 yield Found(a.line, "agreed", a.value, party, due)
 
 
-def _words(f: Found) -> set[str]:
-    tree = f.line.tree
-    return {
-        tree.lemma(i)
-        for i in f.line.tokens
-        if f.value.start <= tree.token(i).start < f.value.end and tree.token(i).pos in _CONTENT
-    }
-
-
-def _merged(view: View, found: list[Found], key=lambda f: f.kind, split=lambda f: f.kind):  # type: ignore[no-untyped-def]
-    """Passages of one kind whose content words agree, as one leaf each; best supported first."""
-    groups: list[tuple[Found, set[str], list[Found]]] = []
-    for f in sorted(found, key=lambda f: (f.line.article, f.value.start)):
-        words = _words(f)
-        if not words:
-            continue
-        best = max(
-            (g for g in groups if split(g[0]) == split(f)),
-            key=lambda g: len(g[1] & words) / max(1, len(g[1] | words)),
-            default=None,
-        )
-        if best is not None and len(best[1] & words) / max(1, min(len(best[1]), len(words))) >= _ALIKE:
-            best[2].append(f)
-        else:
-            groups.append((f, words, [f]))
-    out = []
-    for _, _, own in groups:
-        passages: list[tuple[Evidence, Found]] = [(view.evidence(f.line.article, f.value), f) for f in own]
-        best_one = max(passages, key=lambda p: (-abs(len(p[0].text) - 140), p[0].article, -p[0].start))
-        spoken = [s for f in own if (s := view.speaker(f.line.article, f.value))]
-        by = max(sorted(set(spoken)), key=spoken.count) if spoken else None
-        leaf = dict(view.leaf(" ".join(best_one[0].text.split()), [p for p, _ in passages], by=by))
+def _merged(view: View, found: list[Found], apart: Callable[[Found], Hashable]) -> Iterator[tuple[Found, Leaf]]:
+    """Passages whose content words agree and that do not differ in `apart`, as one leaf each with one of them."""
+    told = [f for f in found if content(f.line, f.value)]
+    told.sort(key=lambda f: (f.line.article, f.value.start))
+    for own in grouped(told, lambda f: content(f.line, f.value), apart=apart):
+        passages = [view.evidence(f.line.article, f.value) for f in own]
+        best = max(range(len(own)), key=lambda n: (-abs(len(passages[n].text) - 140), own[n].line.article, -n))
+        by = spoken_by(view, [(f.line.article, f.value) for f in own])
         due = next((f.due for f in own if f.due), None)
-        out.append((key(replace(best_one[1], due=due)), leaf))
-    return sorted(
-        out,
-        key=lambda x: (
-            -len({e.article for e in x[1]["evidence"]}),
-            x[1]["evidence"][0].article,
-            x[1]["evidence"][0].start,
-        ),
-    )
+        yield replace(own[best], due=due), view.leaf(" ".join(passages[best].text.split()), passages, by=by)
 
 
 def come_to(status: Leaf | None, outcomes: list[Outcome], view: View) -> Leaf | None:

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.fields import signs
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.setting import find_mediators
 from crossread.account.talks.sides import begins, subjects
+from crossread.account.talks.signs import signs
 from crossread.account.talks.types import Party
 from crossread.account.talks.view import Line, View, dateline
 from crossread.articles.article import Span

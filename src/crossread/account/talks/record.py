@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from crossread.account.evidence import Evidence
 from crossread.account.talks.acts import Act, acts
+from crossread.account.talks.agenda import Hit, hits, leaves
 from crossread.account.talks.ahead import find_next
 from crossread.account.talks.assets import find_assets
 from crossread.account.talks.conditions import find_conditions
 from crossread.account.talks.course import find_duration, find_end, find_start
 from crossread.account.talks.delegations import find_delegations
-from crossread.account.talks.fields import Hit, Signs, hits, signs
-from crossread.account.talks.gather import leaves
 from crossread.account.talks.issues import find_issues
 from crossread.account.talks.linked import find_linked
 from crossread.account.talks.outcomes import come_to, commitments, find_outcomes, promised, under_agreement
@@ -23,6 +22,7 @@ from crossread.account.talks.rounds import Rounds, find_rounds
 from crossread.account.talks.schema import Schema, load_schema
 from crossread.account.talks.setting import find_format, find_host, find_mediators, find_place, find_status, find_venues
 from crossread.account.talks.sides import Sides
+from crossread.account.talks.signs import Signs, signs
 from crossread.account.talks.types import Commitment, Party, Round, Talks
 from crossread.account.talks.view import Line, View
 from crossread.comparison.comparison import Comparison

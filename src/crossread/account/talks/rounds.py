@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.acts import ahead, infinitive
-from crossread.account.talks.fields import signs
 from crossread.account.talks.forward import forward
+from crossread.account.talks.grammar import coming, governing
 from crossread.account.talks.schema import Schema, load_schema
+from crossread.account.talks.signs import signs
 from crossread.account.talks.view import Line, View
 from crossread.readings.reading import TimeExpression
 from crossread.readings.tree import Tree
@@ -169,30 +169,20 @@ def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> lis
             relation = BEFORE
         elif kids & w["after"] and ordinal is None:
             relation = AFTER
-        coming = _coming(tree, i)
+        to_come = coming(tree, i)
         time = _nearest(tree, i, times, anchors)
         date = None
         if time is not None:
             date = str(time.value)[:10]
             today = line.tree.reading.article.published
-            if coming and today:
+            if to_come and today:
                 date = forward(date, tree.reading.words(time.start, time.end), str(today.value))
         if tree.lemma(i) == "time" and ordinal is None:
             continue
-        out.append(Told(line, i, ordinal, relation, date, coming, time is None or _close(tree, i, tree.at(time.start))))
+        out.append(
+            Told(line, i, ordinal, relation, date, to_come, time is None or _close(tree, i, tree.at(time.start)))
+        )
     return out
-
-
-def _coming(tree: Tree, i: int) -> bool:
-    """Whether a round is told as still to come: "will begin", "is to be held"."""
-    for _ in range(4):
-        if tree.token(i).pos in ("VERB", "AUX"):
-            return ahead(tree, i) or infinitive(tree, i)
-        above = tree.token(i).head
-        if above == i:
-            return False
-        i = above
-    return False
 
 
 def _appositive(tree: Tree, i: int, schema: Schema) -> int | None:
@@ -217,16 +207,7 @@ def _nearest(tree: Tree, i: int, times: list[TimeExpression], anchors: list[int]
 
 def _close(tree: Tree, i: int, at: int) -> bool:
     """Whether a time and a word for talks hang on the same verb, or the time under the word."""
-
-    def verb(k: int) -> int:
-        for _ in range(6):
-            if tree.token(k).pos in ("VERB", "AUX") or tree.token(k).head == k:
-                return k
-            k = tree.token(k).head
-        return k
-
-    above = verb(at)
-    return above == verb(i) or at in set(tree.below(i))
+    return governing(tree, at) == governing(tree, i) or at in set(tree.below(i))
 
 
 def _current_date(now: list[Told], before: list[Told], *, first: bool = False) -> str | None:

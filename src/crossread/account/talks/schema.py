@@ -19,9 +19,7 @@ class Pattern:
     prepositions: frozenset[str] = frozenset()
     beside: str = "any"
     negated: str | None = None
-    when: str = "any"
     mark: str | None = None
-    verbs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,6 @@ def load_schema() -> Schema:
 
 
 def _pattern(raw: dict[str, Any]) -> Pattern:
-    mark = raw.get("mark")
     strange = [w for w in (*raw["anchor"], *raw.get("with", ())) if not isinstance(w, str)]
     if strange:  # YAML takes a bare `on` or `no` for a truth value
         raise ValueError(f"talks schema: put quotes around {strange} in {raw}")
@@ -78,7 +75,5 @@ def _pattern(raw: dict[str, Any]) -> Pattern:
         prepositions=frozenset(raw.get("with", ())),
         beside=raw.get("beside", "any"),
         negated=raw.get("negated"),
-        when=raw.get("when", "any"),
-        mark=" ".join(mark) if isinstance(mark, list) else mark,
-        verbs=frozenset(raw.get("verb", ())),
+        mark=raw.get("mark"),
     )

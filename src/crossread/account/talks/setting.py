@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.acts import ahead, denied, infinitive
-from crossread.account.talks.fields import Signs
+from crossread.account.talks.grammar import ahead, coming, denied, infinitive
 from crossread.account.talks.rounds import Rounds
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
+from crossread.account.talks.signs import Signs
 from crossread.account.talks.types import Leaf
 from crossread.account.talks.view import Line, View, dateline
 from crossread.comparison.cast.lexicon import countries
@@ -32,7 +32,7 @@ def _best(view: View, shown: dict[str, list[Evidence]], *, entity: bool) -> Leaf
 def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
     """The town or country the talks are said to be in; where they are still to go only if nothing else is told."""
     shown: dict[str, list[Evidence]] = defaultdict(list)
-    coming: dict[str, list[Evidence]] = defaultdict(list)
+    later: dict[str, list[Evidence]] = defaultdict(list)
     reported = {id for x in lines for k in range(x.first, dateline(x)) if (id := view.entity_at(x.article, k))}
     for line in lines:
         tree = line.tree
@@ -46,9 +46,9 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
             named = town and tree.token(i).dep == "compound" and tree.lemma(tree.token(i).head) in talks
             here = id in reported and _under_talks(tree, i, talks)
             if named or (cases(view, line, i) & {"in", "at"} and (here or _of_the_talks(tree, i, schema))):
-                told = coming if not named and _to_come(tree, i) else shown
+                told = later if not named and coming(tree, i) else shown
                 told[id].append(view.evidence(line.article, view.clause(line, i)))
-    return _best(view, shown or coming, entity=True)
+    return _best(view, shown or later, entity=True)
 
 
 def cases(view: View, line: Line, i: int) -> set[str]:
@@ -71,17 +71,6 @@ def _under_talks(tree: Tree, i: int, talks: frozenset[str]) -> bool:
             return True
         if tree.token(i).pos not in ("NOUN", "PROPN"):
             return False
-    return False
-
-
-def _to_come(tree: Tree, i: int) -> bool:
-    for _ in range(5):
-        if tree.token(i).pos in ("VERB", "AUX"):
-            return ahead(tree, i) or infinitive(tree, i)
-        above = tree.token(i).head
-        if above == i:
-            return False
-        i = above
     return False
 
 

@@ -9,12 +9,10 @@ from crossread.account.talks.view import Line, View, dateline
 from crossread.articles.article import Span
 from crossread.comparison.cast.lexicon import countries
 from crossread.comparison.comparison import Entity
-from crossread.readings.tree import Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass")
 _RELATIVE = frozenset({"who", "which", "that"})
 _COUNTED = frozenset({"both", "two", "three", "four", "five", "all"})
-_PLACE_CASE = frozenset({"in", "at", "from", "near", "to", "outside", "inside", "into"})
 _BEFORE_NAME = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "PART"})
 _FAR = 10
 
@@ -366,8 +364,3 @@ def _opens(word: str, party: Entity) -> bool:
         a.lower().removeprefix("the ").split()[:1] == [word.lower()]
         for a in (party.name, *(x.text for x in party.aliases))
     )
-
-
-def located(tree: Tree, i: int) -> bool:
-    """Whether a name stands for where something is: "in A"."""
-    return bool({tree.lemma(m) for m in tree.kids(i, "case")} & _PLACE_CASE)

@@ -35,10 +35,13 @@ class Delegation(Record):
     members: list[Leaf] = Field(default_factory=list)
 
 
+OutcomeKind = Literal["agreed", "not agreed", "done", "described"]
+
+
 class Outcome(Leaf):
     """What came of a round. `kind`: agreed, not agreed, done (carried out), or described (how somebody called it)."""
 
-    kind: Literal["agreed", "not agreed", "done", "described"] = "agreed"
+    kind: OutcomeKind = "agreed"
 
 
 class Commitment(Leaf):

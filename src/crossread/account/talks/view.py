@@ -10,7 +10,7 @@ from crossread.account.talks.types import Leaf
 from crossread.articles.article import Span
 from crossread.comparison import comparison as c
 from crossread.comparison.cast.lexicon import countries
-from crossread.readings.reading import Reading, TimeExpression
+from crossread.readings.reading import TimeExpression
 from crossread.readings.tree import Tree
 
 _LONGEST = 600
@@ -79,10 +79,6 @@ class View:
             tree = self.trees[reading.article.id]
             for k, s in enumerate(reading.sentences):
                 yield Line(reading.article.id, tree, k, s.first, s.last)
-
-    def reading(self, line: Line) -> Reading:
-        """The reading a line stands in."""
-        return line.tree.reading
 
     def times(self, line: Line) -> list[TimeExpression]:
         """Time expressions in a line."""

@@ -1,21 +1,25 @@
-"""Reads the fields of the record off the structure of sentences, by the patterns of the schema."""
+"""What is on the agenda and what is off it: patterns of the schema over the structure of sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from crossread.account.evidence import Evidence
+from crossread.account.talks.grammar import NEGATION
+from crossread.account.talks.groups import by_support, content, grouped, spoken_by
 from crossread.account.talks.schema import Pattern, Schema
+from crossread.account.talks.signs import Signs
+from crossread.account.talks.types import Leaf
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
 from crossread.comparison.cast.lexicon import countries
 from crossread.readings.tree import Tree
 
-NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nothing", "hardly"})
-MODALS = frozenset({"will", "would", "may", "might", "could", "should", "can", "shall", "must"})
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj")
 _COMPLEMENT = ("nmod", "obl", "acl", "advcl", "ccomp", "xcomp", "obl:arg")
 _LONGEST_VALUE = 300
+_LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +34,6 @@ class Hit:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What a line holds that patterns ask for."""
-
-    talks: tuple[int, ...]
-    strong: tuple[int, ...]
-    people: tuple[int, ...]
-    parties: tuple[int, ...]
-
-
-def signs(view: View, line: Line, schema: Schema, parties: frozenset[str]) -> Signs:
-    """Words for talks, for a party's people, and the parties themselves, in one line."""
-    w, tree = schema.words, line.tree
-    strong, talks, people = [], [], []
-    for i in line.tokens:
-        lemma, pos = tree.lemma(i), tree.token(i).pos
-        word = tree.reading.words(tree.token(i).start, tree.token(i).end).lower()
-        if (
-            word.endswith("s")
-            and word[:-1] in w["talks.strong"] | w["talks.weak"]
-            and (pos == "PROPN" or word[:-1] == "talk")
-        ):
-            lemma, pos = word[:-1], "NOUN"  # "Talks between A and B …" at the beginning of a line is often misread
-        if pos not in ("NOUN", "PROPN", "VERB"):
-            continue
-        around = {tree.lemma(k) for k in range(max(line.first, i - 1), min(line.last, i + 2)) if k != i}
-        if around & w["talks.not_beside"]:
-            continue
-        if pos == "VERB":
-            if lemma in w["talks.verbs"] and lemma != "meet":
-                talks.append(i)
-                if lemma in ("negotiate", "mediate", "broker"):
-                    strong.append(i)
-        elif lemma in w["talks.strong"]:
-            strong.append(i)
-            talks.append(i)
-        elif lemma in w["talks.weak"]:
-            talks.append(i)
-        if pos != "VERB" and lemma in w["delegation"]:
-            people.append(i)
-    named = tuple(i for i, id in view.named_in(line) if id in parties)
-    return Signs(tuple(talks), tuple(strong), tuple(people), named)
-
-
 def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], schema: Schema) -> Iterator[Hit]:
     """Every match of these patterns in a line."""
     tree = line.tree
@@ -85,9 +45,7 @@ def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], sc
         for i in line.tokens:
             if tree.lemma(i) not in pattern.anchor or tree.token(i).dep in ("case", "fixed", "mark"):
                 continue
-            if not _marked(tree, i, pattern, schema):
-                continue
-            if pattern.when != "any" and not _when(tree, i, pattern.when):
+            if pattern.mark and pattern.mark not in {tree.lemma(k) for k in range(max(0, i - 2), i)}:
                 continue
             if pattern.beside == "unsettled" and not {tree.lemma(k) for k in tree.kids(i, "case", "det")} & {
                 "no",
@@ -100,7 +58,7 @@ def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], sc
                     continue  # "talks on Tuesday"
                 if value is not None and pattern.take == "complement":
                     value = _without_town(view, line, head, value)
-                if value is not None and (pattern.take in ("clause", "rest") or _tells(tree, head, value, schema)):
+                if value is not None and (pattern.take == "rest" or _tells(tree, head, value, schema)):
                     clause = view.clause(line, head)
                     yield Hit(line, i, head, value, clause, pattern.negated == "excluded" and _negated(tree, i, head))
 
@@ -125,34 +83,8 @@ def _without_town(view: View, line: Line, head: int, value: Span) -> Span:
 def _beside(found: Signs, wanted: str) -> bool:
     if wanted == "talks":
         return bool(found.talks or (found.people and found.parties))
-    if wanted == "strong":
-        return bool(found.strong)
-    if wanted == "people":
-        return bool(found.people or found.parties or found.talks)
-    if wanted == "opener":
-        return True
     if wanted == "unsettled":  # "without an accord on X", "no progress on X"
         return bool(found.talks or found.people or found.parties)
-    if wanted == "party":
-        return bool(found.parties or found.people)
-    return True
-
-
-def _marked(tree: Tree, i: int, pattern: Pattern, schema: Schema) -> bool:
-    if pattern.mark == "again" and "again" not in {tree.lemma(k) for k in tree.kids(i)}:
-        return False
-    if pattern.mark == "up" and "up" not in {tree.lemma(k) for k in range(max(0, i - 2), i)}:
-        return False
-    if pattern.mark == "after":
-        kids = {tree.token(k).lemma for k in tree.kids(i, "amod", "compound", "advmod", "det")}
-        # A tokenizer that splits at hyphens leaves "follow - up" as two words under the noun.
-        joined = tree.reading.words(*tree.phrase(i)).lower()
-        if not kids & schema.words["after"] and not any(w in joined for w in schema.words["after"] if "-" in w):
-            return False
-    if pattern.verbs:
-        head = tree.token(i).head
-        if tree.lemma(head) not in pattern.verbs or tree.token(i).dep not in _SUBJECT:
-            return False
     return True
 
 
@@ -164,7 +96,7 @@ def _participle(tree: Tree, i: int) -> bool:
 def _values(tree: Tree, line: Line, i: int, pattern: Pattern, schema: Schema) -> Iterator[int]:
     """Heads of what the pattern takes."""
     take = pattern.take
-    if take in ("clause", "rest"):
+    if take == "rest":
         yield i
     elif take in ("complement", "purpose"):
         for k in tree.kids(i, *_COMPLEMENT):
@@ -251,14 +183,6 @@ def _rest(tree: Tree, line: Line, anchor: int) -> Span | None:
 
 def _clean(tree: Tree, line: Line, head: int, pattern: Pattern, anchor: int) -> Span | None:
     """The value's words, without its preposition and without what is only coordinated with it."""
-    if pattern.take == "clause":
-        verb = _verb_of(tree, head)
-        if verb is not None and (
-            tree.lemma(verb) == "accord" or (pattern.when == "done" and tree.token(verb).dep == "acl")
-        ):
-            return None  # "according to the agreement", "a statement released after the talks"
-        span = tree.phrase(head if verb is None else verb)
-        return span if span.end - span.start <= _LONGEST_VALUE else tree.phrase(head)
     if pattern.take == "rest":
         return _rest(tree, line, anchor)
     drop = frozenset({"case", "mark", "conj", "cc", "cop", "nsubj", "punct", "advcl"})
@@ -309,24 +233,28 @@ def _negated(tree: Tree, anchor: int, head: int) -> bool:
     )
 
 
-def _when(tree: Tree, i: int, wanted: str) -> bool:
-    verb = _verb_of(tree, i)
-    if verb is None:
-        return False
-    helpers = {tree.lemma(k) for k in tree.kids(verb, "aux", "aux:pass", "mark")}
-    ahead = bool(helpers & MODALS)
-    if wanted == "ahead":
-        return ahead
-    inflected = tree.reading.words(tree.token(verb).start, tree.token(verb).end).lower() != tree.lemma(verb)
-    return not ahead and "to" not in helpers and "if" not in helpers and inflected
+def leaves(view: View, found: Iterable[Hit]) -> list[Leaf]:
+    """One leaf per thing said, best supported first."""
+    told = [h for h in found if content(h.line, h.value)]
+    told.sort(key=lambda h: (h.line.article, h.value.start, h.value.end))
+    out = []
+    for hits in grouped(told, lambda h: content(h.line, h.value), alike=_alike, least=_LEAST):
+        evidence = [_passage(view, h) for h in hits]
+        best_hit = max(hits, key=lambda h: (h.value.end - h.value.start, h.line.article, -h.value.start))
+        value = best_hit.line.tree.reading.words(*best_hit.value)
+        by = spoken_by(view, [(h.line.article, h.value) for h in hits])
+        out.append(view.leaf(" ".join(value.split()), evidence, by=by))
+    return by_support(out)
 
 
-def _verb_of(tree: Tree, i: int) -> int | None:
-    seen = 0
-    while tree.token(i).pos not in ("VERB", "AUX") and not tree.kids(i, "cop"):
-        above = tree.token(i).head
-        if above == i or seen > 6:
-            return None
-        i, seen = above, seen + 1
-    cop = tree.kids(i, "cop")
-    return cop[0] if cop else i
+def _alike(a: set[str], b: set[str]) -> float:
+    """Share of the smaller set in the larger, held back where the smaller is a single word of many."""
+    common = len(a & b)
+    return 0.0 if not common else (common / min(len(a), len(b)) + common / max(len(a), len(b))) / 2
+
+
+def _passage(view: View, hit: Hit) -> Evidence:
+    span = hit.clause
+    if not (span.start <= hit.value.start and hit.value.end <= span.end):
+        span = hit.value
+    return view.evidence(hit.line.article, span)
