@@ -44,6 +44,8 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|m|bn|b|tn|km|kg|cm|mm|ft|mph|kph|hrs?|mins?|%)", re.I)
 _ORDINAL_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.I)
 _GLUED_SCALE = {"k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
+#: Words a quantity may begin with, besides figures.
+_OPENING = frozenset({*_ONES, *_TENS, *_ORDINALS, *_VAGUE, *_SIGNS, "a", "half", "several"})
 #: A vague or bounded amount gives no more than this much away: the share by which "about" may be off.
 _ABOUT = 0.12
 
@@ -129,7 +131,8 @@ class _Reader:
         found: list[Quantity] = []
         i, n = 0, len(self.words)
         while i < n:
-            if i in self.barred:
+            word = self.words[i]
+            if i in self.barred or not (word in _OPENING or word[0].isdigit() or word[0] in "$£€¥"):
                 i += 1
                 continue
             made = self._at(i)
