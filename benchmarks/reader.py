@@ -172,7 +172,8 @@ from pathlib import Path
 from crossread.articles.article import Article
 from crossread.readings.model import open_model
 from crossread.readings.read import read_articles
-open_model()
+from crossread.readings.windows import windows, words_of
+model = open_model()
 start = time.perf_counter() - began
 articles = [Article(id=str(n), text=text, sha256="") for n, text in enumerate(json.load(sys.stdin))]
 read_articles(articles[:1])
@@ -180,13 +181,23 @@ began = time.perf_counter()
 made = read_articles(articles)
 spent = time.perf_counter() - began
 words = sum(len(a.text.split()) for a in articles)
+cut = [w for a in articles for w in windows(words_of(a.text, [], model.pieces), model.pieces)]
+began = time.perf_counter()
+for _ in model.run_all(cut):
+    pass
+network = time.perf_counter() - began
 print(json.dumps({"articles": len(articles), "words": words, "words a second": round(words / spent),
+    "words a second, network alone": round(words / network),
     "start-up s": round(start, 2), "memory MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
 """
 
 
 def speed(data: Path) -> dict[str, float]:
-    """Whole readings of 100 articles in a fresh process, after start-up."""
+    """Whole readings of 100 articles in a fresh process, after start-up; and what the network alone takes of it.
+
+    With CROSSREAD_MODEL naming the same model in 32 bits (`training.export --full`), its network is a yardstick of how
+    quick the machine is at the time.
+    """
     texts = [text for _, text, _ in documents("names", data)][:100]
     done = subprocess.run(
         [sys.executable, "-c", _SPEED], input=json.dumps(texts), capture_output=True, text=True, check=True
