@@ -289,3 +289,30 @@ def test_every_layout_is_in_order_and_every_span_is_within_the_text(lines, end, 
 def test_plain_sentences_are_never_left_out(paragraphs):
     text = "\n\n".join(paragraphs)
     assert lay_out(text).boilerplate == ()
+
+
+def test_numbered_pictures_in_a_row_are_a_gallery():
+    text = (
+        "The old dam at Oxbow broke.\n\n1/12 The dam from above\n\n2/12 Water stands in the mill in May 2011.\n\n"
+        "3/12 Ann Lee, the miller\n\nNobody was hurt, 3/4 of the town is dry."
+    )
+    assert list(left_out(text)) == [
+        "1/12 The dam from above",
+        "2/12 Water stands in the mill in May 2011.",
+        "3/12 Ann Lee, the miller",
+    ]
+
+
+def test_one_fraction_is_no_gallery():
+    assert left_out("The old dam at Oxbow broke.\n\n3/4 of the town is dry.\n\nNobody was hurt.") == {}
+
+
+def test_headlines_run_together_under_a_label_are_links():
+    row = "MOST READ IN NEWS BAD LUCK Miller loses his mill " + "COLD BATH Farmer swims home " * 12
+    assert list(left_out(f"The old dam at Oxbow broke.\n\n{row.strip()}\n\nNobody was hurt.")) == [row.strip()]
+
+
+def test_the_buttons_of_a_slide_show_are_left_out_of_its_caption():
+    assert list(left_out("The old dam at Oxbow broke. Play slideshow Oxbow Press 1 of 11 Nobody was hurt.")) == [
+        "Play slideshow Oxbow Press 1 of 11"
+    ]

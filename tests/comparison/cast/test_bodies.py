@@ -123,3 +123,23 @@ def test_a_headline_run_together_takes_no_name_in():
         "a", "Marbo lost.\nMarbo Strikes were long.", names={"Marbo": "organisation", "Marbo Strikes": "organisation"}
     )))  # fmt: skip
     assert len(cast.entities) == 2
+
+
+def test_what_a_body_is_may_stand_behind_its_name():
+    names = {"Lima Tech University": "organisation", "Lima Tech": "organisation", "Lima Tech Council": "organisation"}
+    text = "Lima Tech University closed. Lima Tech is old. Lima Tech Council met."
+    assert entities("organisation", text, names=names) == [
+        {"Lima Tech University", "Lima Tech"},
+        {"Lima Tech Council"},
+    ]
+
+
+def test_a_credit_run_into_the_name_is_no_other_body():
+    names = {"Acme Acme": "organisation", "Acme": "organisation"}
+    assert entities("organisation", "Acme Acme keeps seed. Acme is old.", names=names) == [{"Acme", "Acme Acme"}]
+
+
+def test_the_name_that_most_articles_know_is_not_drawn_into_a_longer_one():
+    names = {"Acme Archive": "organisation", "Acme": "organisation"}
+    texts = ["Acme Archive burned. Acme wept.", "Acme rose.", "Acme fell.", "Acme slept."]
+    assert entities("organisation", *texts, names=names) == [{"Acme"}, {"Acme Archive"}]

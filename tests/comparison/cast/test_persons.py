@@ -4,6 +4,7 @@ import pytest
 
 from crossread.comparison.cast import find_cast
 from crossread.comparison.cast.persons import same_name
+from crossread.readings.times import find_times
 from factory import reading, story
 
 
@@ -123,3 +124,33 @@ def test_of_two_brothers_the_surname_is_the_one_the_story_is_about():
 def test_the_firm_behind_a_name_is_no_part_of_it():
     cast = find_cast(story(reading("a", "Ann Lee of Chen & Co spoke.", names={"Ann Lee of Chen": "person"})))
     assert cast.entities[0].name == "Ann Lee"
+
+
+def of_kind(kind, text, names):
+    cast = find_cast(story(reading("a", text, names=names)))
+    return [{a.text for a in e.aliases} for e in cast.entities if e.kind == kind]
+
+
+def test_the_people_he_is_of_is_no_part_of_a_name():
+    names = {"Dutchman Jan Vos": "person", "Jan Vos": "person"}
+    assert of_kind("person", "Dutchman Jan Vos won. Jan Vos was glad.", names) == [{"Jan Vos"}]
+
+
+SURNAME = {"Ann Harrow": "person", "Harrow": "organisation", "Harrow Foods": "organisation"}
+
+
+def test_a_surname_taken_for_a_body_throughout_is_the_person_named_in_full():
+    text = "Ann Harrow left. Harrow was calm. Under Harrow the club lost. Nobody blamed Harrow."
+    assert of_kind("person", text, SURNAME) == [{"Ann Harrow", "Harrow"}]
+
+
+def test_a_body_of_that_longer_name_keeps_the_short_one():
+    text = "Ann Harrow left Harrow Foods. Harrow fell. Buyers of Harrow fled. Harrow was sold."
+    assert of_kind("person", text, SURNAME) == [{"Ann Harrow"}]
+
+
+def test_a_role_holds_no_day():
+    text = "The board said later Monday manager Ann Harrow would stay."
+    made = reading("a", text, names={"Ann Harrow": "person"}, times=find_times(text, "2023-06-08"))
+    (person,) = find_cast(story(made)).entities
+    assert [r.text for r in person.roles] == ["manager"]

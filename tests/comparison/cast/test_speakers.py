@@ -1,5 +1,7 @@
 """Who speaks: names, roles, pronouns, governments, and words that go on without a source."""
 
+from dataclasses import replace
+
 from crossread.comparison.cast import find_cast
 from factory import reading, story
 
@@ -139,3 +141,78 @@ def test_every_mention_stands_in_its_article():
     for e in cast.entities:
         words = {text[m.start : m.end] for m in e.mentions}
         assert words <= {a.text for a in e.aliases}
+
+
+def test_of_whom_something_is_feared_does_not_speak():
+    found, _ = speakers(
+        "Ann Lee spoke. The hackers are feared to have left.", names=PEOPLE,
+        said=[("The hackers", "are feared", "to have left")],
+    )  # fmt: skip
+    assert found == [None]
+
+
+def test_who_tells_stands_behind_by():
+    found, _ = speakers(
+        "Bo Chen was told by Ann Lee that the pier fell.", names=PEOPLE,
+        said=[("Ann Lee", "was told", "the pier fell")],
+    )  # fmt: skip
+    assert found == ["Ann Lee"]
+
+
+def test_it_emerged_names_nobody():
+    text = "The board of Acme met. It emerged that the pier fell."
+    made = reading("a", text, names={"Acme": "organisation"}, said=[("It", "emerged", "the pier fell")])
+    tokens = [replace(t, lemma="emerge") if t.lemma == "emerged" else t for t in made.tokens]
+    cast = find_cast(story(replace(made, tokens=tuple(tokens))))
+    assert not cast.speakers
+
+
+def test_quotations_paragraph_after_paragraph_go_on_with_one_speaker():
+    lines = ["The rain was hard.", "The pier shook.", "Nobody was there.", "We ran.", "The lamps went out.", "It fell."]
+    text = "“It was late,” Ann Lee said.\n" + "\n".join(f"“{line}”" for line in lines)
+    found, _ = speakers(
+        text, names=PEOPLE, said=[("Ann Lee", "said", "It was late,"), *(("", "", line) for line in lines)]
+    )
+    assert found == ["Ann Lee"] * 7
+
+
+def test_i_is_who_speaks_in_that_paragraph():
+    text = "Ann Lee said: ‘The lamps went out.\n‘It was dark. I said, “Hold the door.”"
+    found, _ = speakers(
+        text, names=PEOPLE, said=[("Ann Lee", "said", "The lamps went out."), ("I", "said", "Hold the door.")]
+    )
+    assert found == ["Ann Lee", "Ann Lee"]
+
+
+def test_one_of_a_people_is_who_was_named():
+    names = {**PEOPLE, "Kenyan": "group"}
+    text = "Ann Lee won the race. The Kenyan said the track was wet."
+    assert speakers(text, names=names, said=[("The Kenyan", "said", "the track was wet")])[0] == ["Ann Lee"]
+
+
+def test_the_coach_is_whom_another_report_calls_so():
+    other = reading("b", "Coach Ann Lee stayed.", names=PEOPLE)
+    found, _ = speakers(
+        "Ann Lee came. The coach said the pier fell.", names=PEOPLE, said=[("The coach", "said", "the pier fell")],
+        more=[other],
+    )  # fmt: skip
+    assert found == ["Ann Lee"]
+
+
+def test_the_company_is_whom_the_article_is_about():
+    names = {"Acme": "organisation", "Trade Wire": "organisation"}
+    text = "Acme lost a pier. Acme closed. Acme paid. Shares fell, Trade Wire noted. The company said the pier was old."
+    found, _ = speakers(
+        text, names=names,
+        said=[("Trade Wire", "noted", "Shares fell"), ("The company", "said", "the pier was old")],
+    )  # fmt: skip
+    assert found == ["Trade Wire", "Acme"]
+
+
+def test_a_source_that_the_story_knows_by_name_is_no_second_one():
+    other = reading("b", "Sealog watches ships.", names={"Sealog": "organisation"})
+    found, cast = speakers(
+        "Sealog said the ship sank.", names={}, said=[("Sealog", "said", "the ship sank")], more=[other]
+    )
+    assert found == ["Sealog"]
+    assert [e.kind for e in cast.entities] == ["organisation"]

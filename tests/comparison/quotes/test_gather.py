@@ -222,3 +222,27 @@ def test_the_reporters_that_is_no_word_of_the_speaker():
     alone = story(one)
     (quote,) = gather_quotes(alone, find_cast(alone))
     assert text[quote.wording.start : quote.wording.end] == "the old pier fell"
+
+
+def test_what_somebody_wants_or_sees_he_does_not_say():
+    text = "Ann Lee wanted to leave the old pier."
+    made = reading("a", text, names=NAMES, said=[("Ann Lee", "wanted", "to leave the old pier")])
+    tokens = [
+        replace(t, pos="VERB", lemma=t.lemma.removesuffix("ed")) if t.lemma == "wanted" else t for t in made.tokens
+    ]
+    told = story(replace(made, tokens=tuple(tokens)))
+    assert gather_quotes(told, find_cast(told)) == ()
+
+
+def test_reported_words_of_nobody_are_no_quote():
+    quotes, _ = quotes_of("It is said that the old pier fell.", said=[[("", "is said", "the old pier fell")]])
+    assert quotes == ()
+
+
+def test_a_british_mark_that_is_not_closed_opens_a_quotation():
+    quotes, made = quotes_of(
+        "Ann Lee said: 'The old pier must be closed before winter.\n'Nobody listened.'",
+        said=[[("Ann Lee", "said", "'The old pier must be closed before winter.")]],
+    )
+    assert [r.kind for q in quotes for r in q.renderings] == ["direct"]
+    assert grouped(quotes, made) == [[("a0", "The old pier must be closed before winter.")]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crossread.comparison.times import chronology, date_story
 from crossread.readings.times import find_times
 from factory import reading, story
@@ -148,3 +150,30 @@ def test_the_order_of_the_articles_never_shows():
     a = told("a", "The old dam at Oxbow broke on Wednesday. A singer married in Rome on Wednesday.", "2023-06-08")
     b = told("b", "The old dam at Oxbow broke on June 7. It was built by settlers in 1911.", "2023-06-09")
     assert moments(a, b)[1] == moments(b, a)[1]
+
+
+def test_today_in_a_quotation_tells_no_day():
+    text = "“The dam broke today,” Ann Lee said. The old dam at Oxbow broke on Wednesday."
+    made = told("a", text, "2023-06-08", said=[("Ann Lee", "said", "The dam broke today,")])
+    assert [day for day, _ in lines(made)] == ["2023-06-07"]
+
+
+def test_a_post_is_told_by_its_words_and_dated_by_its_signature():
+    text = "Reports came in.\nThe old dam is gone.\n— Ann Lee (@annlee) June 7, 2023\nNobody was hurt."
+    post = "The old dam is gone.\n— Ann Lee (@annlee) June 7, 2023"
+    assert lines(told("a", text, "2023-06-08")) == [("2023-06-07", post)]
+
+
+def test_the_year_of_a_champion_is_no_event():
+    text = "The 2007 champion fell on Wednesday."
+    made = told("a", text, "2023-06-08")
+    year, champion = 1, 2
+    tokens = list(made.tokens)
+    tokens[year] = replace(tokens[year], head=champion, dep="nummod")
+    assert [day for day, _ in lines(replace(made, tokens=tuple(tokens)))] == ["2023-06-07"]
+
+
+def test_a_passage_without_anybody_who_acts_has_its_sentence_for_a_title():
+    text = "Acme built a dam and finally sold it to the town in 2015."
+    made = told("a", text, "2023-06-08", clauses=["finally sold it to the town in 2015"])
+    assert lines(made) == [("2015", text)]

@@ -165,3 +165,32 @@ def test_shifting_a_story_by_weeks_shifts_what_is_inferred(day, weeks):
     first, later = inferred(day), inferred(day + timedelta(weeks=weeks))
     shifted = "/".join((date.fromisoformat(d) + timedelta(weeks=weeks)).isoformat() for d in first.split("/"))
     assert later == shifted
+
+
+def test_news_of_a_day_after_the_stated_date_was_written_on_that_day():
+    text = "The old dam at Oxbow broke on Sunday. Engineers had warned the town."
+    (made,) = date_story(story(told("a", text, "2024-06-08"))).readings  # a Saturday
+    assert "“Sunday” is told as past, so days are counted from there" in made.article.published.basis
+
+
+def test_another_weekday_told_as_past_leaves_the_stated_date_alone():
+    text = "The old dam at Oxbow broke on Sunday. It was mended on Thursday."
+    (made,) = date_story(story(told("a", text, "2024-06-08"))).readings
+    assert made.article.published.basis == "stated"
+
+
+def test_a_copy_dated_long_after_the_others_counts_its_days_from_theirs():
+    days = ("2023-06-07", "2023-06-08", "2023-06-08")
+    others = [told(f"a{k}", "The dam at Oxbow broke on Wednesday.", day) for k, day in enumerate(days)]
+    late = told("late", "The dam at Oxbow broke on Wednesday. Engineers had warned the town.", "2023-09-20")
+    made = {r.article.id: r for r in date_story(story(*others, late)).readings}["late"]
+    assert [t.value for t in made.times] == ["2023-06-07"]
+    assert "the other reports are from around 2023-06-08" in made.article.published.basis
+
+
+def test_a_later_report_that_tells_days_of_its_own_keeps_its_date():
+    days = ("2023-06-07", "2023-06-08", "2023-06-08")
+    others = [told(f"a{k}", "The dam at Oxbow broke on Wednesday.", day) for k, day in enumerate(days)]
+    late = told("late", "The new dam at Oxbow was opened on Tuesday, Sept. 19. The mayor left on Monday.", "2023-09-20")
+    made = {r.article.id: r for r in date_story(story(*others, late)).readings}["late"]
+    assert [t.value for t in made.times] == ["2023-09-19", "2023-09-18"]

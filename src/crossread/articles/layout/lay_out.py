@@ -32,6 +32,7 @@ LONGEST_HEADING = 90
 WITHIN = frozenset({"markup", "web address"})
 """Furniture that stands inside a sentence; it does not divide its paragraph into two blocks."""
 _ENDS_IN_CREDIT = re.compile(r"[.!?…][\"”’']{0,2} ?[(\[–—-]{1,2} ?[^()\[\]]{2,400}[)\]]?$")
+_SLIDE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3}) \S")
 _GALLERY = re.compile(r"Photos?: ")
 TOP = 9
 """How many units from the top a headline, byline or date line is looked for."""
@@ -92,6 +93,7 @@ def lay_out(text: str, title: str | None = None, *, markdown: bool = False) -> L
     _furniture(draft)
     _dates_and_bylines(draft)
     _foot(draft)
+    _slides(draft)
     _pictures(draft)
     _headline_by_shape(draft)
     _repetitions(draft)
@@ -238,6 +240,17 @@ def _agency_behind(draft: _Draft, k: int) -> None:
         if credits and _agency_alone(re.sub(r"(?i)^with |inputs?|from|reports?", "", found["who"])):
             draft.credits += credits
             draft.inner.setdefault(k, []).append((unit.start + found.start("all"), unit.end, "boilerplate", "credit"))
+
+
+def _slides(draft: _Draft) -> None:
+    """A row of pictures with their numbers: "4/30 A rocket leaves its launch pad", three or more of one total."""
+    rows: dict[str, list[int]] = {}
+    for k, unit in enumerate(draft.units):
+        if draft.free(k) and (found := _SLIDE.match(unit.words)) and int(found[1]) <= int(found[2]):
+            rows.setdefault(found[2], []).append(k)
+    for row in rows.values():
+        for k in row if len(row) >= 3 else ():
+            draft.leave_out(k, "gallery or video player")
 
 
 def _pictures(draft: _Draft) -> None:

@@ -30,6 +30,7 @@ class Body:
 def core(words: Iterable[str]) -> tuple[Form, str | None]:
     """A name's words as compared, and the country: `U.S. Department of State` is the U.S., `state department`."""
     left = [part for w in words if w != "the" for part in body_words().short.get(w, w).split()]
+    left = [w for k, w in enumerate(left) if k == 0 or w != left[k - 1]]  # a credit run into the name: `Acme Acme`
     country = None
     for n in (3, 2, 1):
         if len(left) > n and (found := countries().of(" ".join(left[:n]))) and found[1] in ("country", "adjective"):
@@ -73,6 +74,7 @@ def find_bodies(mentions: Iterable[Mention], texts: Mapping[str, str]) -> list[B
     _name_countries(bodies)
     _expand_acronyms(bodies, texts)
     _shorten(bodies)
+    _leave_kinds(bodies)
     _first_words(bodies)
     _last_words(bodies)
     out = [b for b in bodies.values() if b.mentions]
@@ -202,6 +204,21 @@ def _shorten(bodies: Bodies) -> None:
             _pour(bodies, key, longer[0], "a shorter form of the name")
 
 
+def _leave_kinds(bodies: Bodies) -> None:
+    """A name of two words or more, and the same with what the body is behind it: `Lima Tech University`."""
+    known = body_words()
+    ends = known.legal | known.trade | known.added
+    for key in sorted(bodies, key=lambda k: (-len(k[0]), k[0], k[1] or "")):
+        form, country = key
+        stem = len(form)
+        while stem > 2 and form[stem - 1] in ends:
+            stem -= 1
+            shorter = next((k for k in ((form[:stem], country), (form[:stem], None)) if k in bodies and k != key), None)
+            if shorter is not None:
+                _pour(bodies, key, shorter, "the name with what it is")
+                break
+
+
 def _first_words(bodies: Bodies) -> None:
     """A name of one word that begins the one longer name in its article: `Acme` after `Acme Seed Company`."""
     begins: dict[tuple[str, str], set[tuple[Form, str | None]]] = defaultdict(set)
@@ -210,26 +227,32 @@ def _first_words(bodies: Bodies) -> None:
             if len(m.words) > 1:
                 begins[m.article, m.words[0]].add(key)
     for key in sorted((k for k in bodies if len(k[0]) == 1), key=lambda k: (k[0], k[1] or "")):
-        if key[0][0] in body_words().kinds or _upper(bodies[key]):
+        if key[0][0] in body_words().kinds:
             continue
+        spread = len({m.article for m in bodies[key].mentions})
         for m in list(bodies[key].mentions):
             longer = begins[m.article, m.words[0]] - {key}
             if len(longer) != 1 or len(m.words) != 1:
                 continue
             full = next(iter(longer))
-            if _same_firm(m, full, bodies[full]):
+            if _upper(bodies[key]) and not set(full[0][1:]) <= body_words().trade | body_words().legal:
+                continue
+            if _same_firm(m, full, bodies[full], spread):
                 target = bodies[full]
                 bodies[key].mentions.remove(m)
                 target.mentions.append(m)
                 target.forms.setdefault(m.text, "the first word of the name in the same article")
 
 
-def _same_firm(short: Mention, key: tuple[Form, str | None], body: Body) -> bool:
+def _same_firm(short: Mention, key: tuple[Form, str | None], body: Body, spread: int) -> bool:
     """Whether the longer name is but the full form of its first word: what follows is its trade (`Acme
-    Semiconductors`), or the article gave the full form before it shortened it."""
+    Semiconductors`), or the article gave the full form before it shortened it. `spread`: how many articles use the
+    single word; where that is the name most of them know, a longer one is of something else (`Acme Archive`)."""
     words = body_words()
     if set(key[0][1:]) <= words.trade | words.legal | words.kinds:
         return True
+    if spread >= 3 and spread > 2 * len({m.article for m in body.mentions}):
+        return False
     return any(m.article == short.article and m.start < short.start and len(m.words) > 1 for m in body.mentions)
 
 

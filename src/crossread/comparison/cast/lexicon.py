@@ -111,6 +111,7 @@ class BodyWords:
     media: frozenset[str]
     press: frozenset[str]
     trade: frozenset[str]
+    added: frozenset[str]
     short: dict[str, str]
 
 
@@ -118,9 +119,27 @@ class BodyWords:
 def body_words() -> BodyWords:
     """Kinds of bodies, company endings, words left out."""
     data = _load("bodies")
-    names = ("kinds", "legal", "fronts", "small", "parts", "firms", "media", "press", "trade")
+    names = ("kinds", "legal", "fronts", "small", "parts", "firms", "media", "press", "trade", "added")
     lists = {name: frozenset(map(fold, data[name])) for name in names}
     return BodyWords(**lists, short=data["short"])
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Verbs that bring in words, and those that do not though a reader may take them for such."""
+
+    verbs: tuple[str, ...]
+    said_of: frozenset[str]
+    impersonal: frozenset[str]
+    inward: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def saying() -> Saying:
+    """Verbs of saying."""
+    data = _load("saying")
+    sets = {name: frozenset(data[name].split()) for name in ("said_of", "impersonal", "inward")}
+    return Saying(tuple(data["verbs"]), **sets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def mentions_of(reading: Reading) -> list[Mention]:
     text = reading.article.text
     out: list[Mention] = []
     names = _whole_names(reading, text)
-    taken = {span.end for span, _ in names}
+    taken = {span.end for span, _ in names} | {b.end for b in reading.article.boilerplate}
     for span, label in names:
         found = _mention(reading.article.id, text, span, label, taken)
         if found is not None:
@@ -189,7 +189,9 @@ def _untitled(text: str, start: int, end: int) -> tuple[int, str, str | None]:
     while True:  # titles the reader took into the name
         head = re.compile(r"([^\W\d_][\w’'-]*\.?)[ \t\u00a0]+").match(text, first, end)
         word = fold(head.group(1)).strip(".") if head else ""
-        if head is None or not (word in known.honorifics or word in known.offices) or head.end() >= end:
+        if head is None or head.end() >= end:
+            break
+        if not (word in known.honorifics or word in known.offices or _of_country(word, text[head.end() : end])):
             break
         # "Prince" or "Major" can be a first name; "Haji Ahmed" is called so: only what leaves a name is cut
         first = head.end()
@@ -207,6 +209,12 @@ def _untitled(text: str, start: int, end: int) -> tuple[int, str, str | None]:
         gender = known.gender.get(word) or role_nouns().gender_of(word) or gender
         begin = before.start(1)
     return first, text[begin:first].strip(), gender
+
+
+def _of_country(word: str, name: str) -> bool:
+    """`Frenchman Luc Moreau`: the people he is of is no part of his name."""
+    form = countries().of(re.sub(r"(?:wo)?man$", "", word))
+    return form is not None and form[1] in ("adjective", "people") and len(name.split()) >= 2
 
 
 def _country_before(text: str, start: int) -> str | None:
@@ -229,6 +237,7 @@ def mentions_of_story(story: Story) -> list[Mention]:
     for m in mentions:
         labels.setdefault(m.words, Counter())[m.label] += 1
     full = {m.words for m in mentions if m.label == "person" and 2 <= len(m.words) <= 4}
+    longer = {(m.article, w) for m in mentions if m.label == "organisation" and len(m.words) > 1 for w in m.words}
     surnames = {(m.article, w) for m in mentions if m.words in full for w in (m.words[0], m.words[-1])}
     out = []
     for m in mentions:
@@ -238,7 +247,7 @@ def mentions_of_story(story: Story) -> list[Mention]:
         if m.label != label and n >= (0.65 if countries().of(m.text) else 0.5) * sum(seen.values()):
             m = replace(m, label=label)
         if m.label != "person":
-            m = _surname(m, surnames, seen)
+            m = _surname(m, surnames, longer, seen)
         if m.label != "person" or (len(m.words) >= 4 and any(m.words[:-n] in labels for n in (2, 3))):
             m = _name_at_end(m, full, texts[m.article])
         if m.label == "person" and not m.title and m.words:
@@ -257,11 +266,14 @@ def by_article(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     return out
 
 
-def _surname(m: Mention, surnames: set[tuple[str, str]], seen: Counter[str]) -> Mention:
-    """A surname the reader took for a thing, in an article that names the person in full."""
-    if len(m.words) != 1 or (m.article, m.words[0]) not in surnames or countries().of(m.text):
+def _surname(m: Mention, surnames: set[tuple[str, str]], longer: set[tuple[str, str]], seen: Counter[str]) -> Mention:
+    """A surname the reader took for a thing, in an article that names the person in full. What the story takes for a
+    thing throughout stays one where the article has a longer name of it (`Lee` beside `Lee Foods`)."""
+    here = (m.article, m.words[0])
+    if len(m.words) != 1 or here not in surnames or countries().of(m.text):
         return m
-    return m if seen[m.label] >= 3 and not seen["person"] else replace(m, label="person")
+    steady = seen[m.label] >= 3 and not seen["person"]
+    return m if steady and (m.label != "organisation" or here in longer) else replace(m, label="person")
 
 
 def _name_at_end(m: Mention, full: set[tuple[str, ...]], text: str) -> Mention:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from crossread.comparison.cast.lexicon import countries
-from crossread.comparison.cast.mentions import Mention
+from crossread.comparison.cast.mentions import Mention, words_of
 from crossread.comparison.cast.spelling import alike, distance, skeleton
 
 _HOW = {
@@ -34,6 +34,7 @@ def find_places(mentions: Iterable[Mention]) -> list[Place]:
     found: dict[str, Place] = {}
     others: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     ordered = sorted(mentions, key=lambda m: (m.article, m.start))
+    towns = _towns(ordered)
     sides = _sides(ordered)
     for m in ordered:
         form = countries().of(m.text)
@@ -43,26 +44,62 @@ def find_places(mentions: Iterable[Mention]) -> list[Place]:
             country = sides.get((m.article, m.words[0]))
             why = "the country of that side named in the same article"
         if country is None:
-            others[m.words].append(m)
+            others[towns.get(m, m.words)].append(m)
             continue
         place = found.setdefault(country, Place(country=country))
         place.mentions.append(m)
         place.forms.setdefault(m.text, why)
     out = list(found.values())
-    near: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    near: dict[tuple[str, ...], list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
     for words in sorted(others, key=lambda w: (-len(others[w]), w)):
         sound = tuple(skeleton(w) for w in words)
-        for place in near[sound]:
-            mate = place.mentions[0].words
+        for mate, place in near[sound]:
             spelled = sum(distance(a, b) for a, b in zip(words, mate, strict=True)) <= 0.3
             if spelled and all(a == b or (alike(a, b) and len(a) >= 4) for a, b in zip(words, mate, strict=True)):
                 place.mentions += others[words]
                 place.forms.update({m.text: "name spelled otherwise" for m in others[words]})
                 break
         else:
-            near[sound].append(Place(list(others[words]), {m.text: "same name" for m in others[words]}))
-            out.append(near[sound][-1])
+            forms = {m.text: "same name" if m.words == words or "," not in m.text else _WRITTEN for m in others[words]}
+            out.append(Place(list(others[words]), forms))
+            near[sound].append((words, out[-1]))
     return out
+
+
+_WRITTEN = "the name with the place it lies in"
+
+
+def _towns(mentions: list[Mention]) -> dict[Mention, tuple[str, ...]]:
+    """`Springfield, Ohio` and `Springfield, O.` are Springfield, where the story knows no other Springfield.
+
+    {mention: the words it is known by}. Of two towns of one name each keeps its whole form, and the bare name is
+    the one its article tells in full.
+    """
+    tails: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    split: dict[Mention, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for m in mentions:
+        town, _, tail = m.text.partition(",")
+        if tail.strip() and words_of(town) and words_of(tail):
+            split[m] = words_of(town), words_of(tail)
+            if not any(_one_tail(split[m][1], other) for other in tails[split[m][0]]):
+                tails[split[m][0]].append(split[m][1])
+    known = {
+        m: town if len(tails[town]) == 1 else (*town, *next(t for t in tails[town] if _one_tail(tail, t)))
+        for m, (town, tail) in split.items()
+    }
+    for m in mentions:
+        if m not in split and len(tails.get(m.words, ())) > 1:
+            here = {known[o] for o, (town, _) in split.items() if o.article == m.article and town == m.words}
+            if len(here) == 1:
+                known[m] = here.pop()
+    return known
+
+
+def _one_tail(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """`Pa.` is `Pennsylvania`, `N.Y.` `New York`: the letters of the shorter one stand in the longer one in order."""
+    short, long = sorted(("".join(a).replace(".", ""), "".join(b).replace(".", "")), key=len)
+    letters = iter(long)
+    return short[:1] == long[:1] and all(letter in letters for letter in short)
 
 
 def _sides(mentions: list[Mention]) -> dict[tuple[str, str], str]:

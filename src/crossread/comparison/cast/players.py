@@ -54,6 +54,7 @@ class Players:
     all: list[Player] = field(default_factory=list)
     by_mention: dict[tuple[str, Span], Player] = field(default_factory=dict)
     bodies: dict[tuple[tuple[str, ...], str | None], Player] = field(default_factory=dict)
+    by_name: dict[str, Player] = field(default_factory=dict)
     governments: dict[str, Player] = field(default_factory=dict)
     unnamed: dict[str, Player] = field(default_factory=dict)
     here: dict[str, dict[int, Player]] = field(default_factory=lambda: defaultdict(dict))
@@ -66,10 +67,16 @@ class Players:
         for m in player.mentions:
             self.by_mention[m.article, m.span] = player
             self.here[m.article][player.order] = player
+            if player.kind in ("person", "organisation"):
+                self.by_name.setdefault(fold(m.text), player)
             if player.kind == "organisation":
                 form, country = core(m.words)
                 self.bodies.setdefault((form, country or m.country or player.country), player)
         return player
+
+    def called(self, text: str) -> Player | None:
+        """The person or body that goes by this name elsewhere in the story."""
+        return self.by_name.get(fold(text))
 
     def of(self, m: Mention) -> Player | None:
         """The entity a mention is of."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from crossread.articles.article import Span
@@ -14,13 +15,14 @@ from crossread.comparison.cast.spelling import fold
 
 #: Sentences back that a pronoun looks for its name, and a noun such as `the company`.
 _REACH, _FAR = 5, 12
+_MARKS = ("'", '"', "‘", "“")
 
 
 def pronoun(scene: Scene, source: Source, i: int) -> Player | None:
     """The best of the last sentences: who spoke, who opens a sentence, whom nothing contradicts."""
     kind = PRONOUNS[source.noun]
     if kind in ("i", "we", "you"):
-        return None
+        return _first_person(scene, source, i) if kind == "i" else None
     here = scene.words.sentence(source.start)
     best: tuple[float, int, Player] | None = None
     for s in _before(scene, source, i, _REACH):
@@ -40,12 +42,25 @@ def pronoun(scene: Scene, source: Source, i: int) -> Player | None:
     return player
 
 
+def _first_person(scene: Scene, source: Source, i: int) -> Player | None:
+    """`I thought` within somebody's words, or in a paragraph of them: who speaks there."""
+    for j, player in scene.speakers.items():
+        if j != i and any(c.start <= source.start < c.end for c in scene.reading.attributions[j].content):
+            return player
+    text = scene.words.text
+    line = text[text.rfind("\n", 0, source.start) + 1 : source.start].lstrip()
+    spoke = [s for s in _before(scene, source, i, _REACH) if s.spoke]
+    return max(spoke, key=lambda s: s.place).player if spoke and line[:1] in _MARKS else None
+
+
 def firm(scene: Scene, source: Source, i: int) -> Player | None:
     """`the company`, `the Lima-based airline`: the body of the last sentences that is called so, described so, or
-    simply stands foremost. Who only reports is no company (`the network` may be)."""
+    simply stands foremost, lately and in the whole article. Who only reports is no company (`the network` may be)."""
     noun = fold(source.noun)
     phrase = scene.words.text[source.start : source.end]
     described = [fold(w) for w in re.findall(r"[\w-]+", phrase)[:-1] if len(w) > 3]
+    named = Counter(s.player.order for s in scene.seen if s.player.kind == "organisation" and not s.spoke)
+    most = max(named.values(), default=1)
 
     def score(s: Seen) -> float | None:
         if s.player.kind != "organisation" or s.player.government:
@@ -57,7 +72,7 @@ def firm(scene: Scene, source: Source, i: int) -> Player | None:
         so = any(w in before for w in described)
         if not called and not so and noun not in body_words().media and _reports(forms):
             return None
-        return 4.0 * called + 4.0 * so
+        return 4.0 * called + 4.0 * so + 2.0 * named[s.player.order] / most
 
     return _best(scene, source, i, _FAR, score)
 

@@ -68,6 +68,7 @@ def roles_of(m: Mention, words: Words, others: list[tuple[int, int]]) -> list[Ro
 def _before(m: Mention, words: Words, first: int, is_noun: Callable[[str], bool]) -> tuple[int, int, str] | None:
     end = words.at(m.start)
     i = end
+    first = max(first, words.after_time(first, end))
     while i > first and end - i < _LONGEST:
         form, pos = words.form(i - 1), words.pos(i - 1)
         low = fold(form)

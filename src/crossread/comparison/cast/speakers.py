@@ -15,7 +15,7 @@ from crossread.comparison.cast.lexicon import role_nouns
 from crossread.comparison.cast.mentions import Mention
 from crossread.comparison.cast.players import Player, Players
 from crossread.comparison.cast.scene import Scene, meet
-from crossread.comparison.cast.subjects import grow, passive, subjects
+from crossread.comparison.cast.subjects import grow, impersonal, passive, subjects
 from crossread.comparison.cast.voices import beside, relayed
 from crossread.comparison.cast.whom import named, whom
 from crossread.comparison.cast.words import Words
@@ -69,10 +69,14 @@ def _from_sources(scene: Scene, i: int) -> bool:
     a = scene.reading.attributions[i]
     hinge = (a.cue or a.content or a.source)[0].start
     found = []
+    sources = _who_may_speak(scene, i)
+    if not sources:
+        scene.silent.add(i)
+        return False
     subject = next(
         (s for cue in a.cue for s in subjects(scene.words, cue) if not any(_meet(s, c) for c in a.content)), None
     )
-    parts = [s for s in a.source if not _hears(scene, s, a.cue)] or list(a.source)
+    parts = [s for s in sources if not _hears(scene, s, a.cue)] or sources
     if subject and not any(_meet(subject, s) for s in parts) and all(_behind(scene, s, a.cue) for s in parts):
         # `Ann Lee wrote in a letter released by the club`: the subject, not who stands behind a preposition
         named = any(m.label == "person" and subject.start <= m.start < subject.end for m in scene.mentions)
@@ -95,6 +99,18 @@ def _from_sources(scene: Scene, i: int) -> bool:
     return True
 
 
+def _who_may_speak(scene: Scene, i: int) -> list[Span]:
+    """The sources of an attribution without those of whom something is said: not `the hackers` of `the hackers are
+    believed to`, not `it` of `it emerged`; `by the council` of `was told by the council` stays."""
+    a = scene.reading.attributions[i]
+    of_others = [c for c in a.cue if passive(scene.words, c) or impersonal(scene.words, c)]
+    if not of_others:
+        return list(a.source)
+    text = scene.words.text
+    agents = {s for s in a.source if _BY.search(text, max(0, s.start - 8), s.start)}
+    return [s for s in a.source if s in agents or all(s.start >= c.end for c in of_others)]
+
+
 def _in_apposition(scene: Scene, span: Span, player: Player) -> Player:
     """`Ann Lee, a local shopkeeper,` where only what she is was marked: who stands right before the comma."""
     if player.kind != "unnamed" or not role_nouns().is_role(player.noun) or role_nouns().is_plural(player.noun):
@@ -106,6 +122,7 @@ def _in_apposition(scene: Scene, span: Span, player: Player) -> Player:
     return player
 
 
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*,\s*(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _LISTENED = re.compile(r"\b(?:told|tells?|telling|asked|informed|assured|reminded|warned)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:by|for|to|with|of|from|on|in|at)\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+)?$")
@@ -143,7 +160,7 @@ def _from_subject(scene: Scene, i: int) -> bool:
             if player is not None:
                 scene.note(i, player, span)
                 return True
-        if passive(scene.words, cue):
+        if passive(scene.words, cue) or impersonal(scene.words, cue):
             scene.silent.add(i)
     return False
 
@@ -193,6 +210,9 @@ def _continue(scene: Scene, i: int, order: list[int]) -> None:
         scene.speakers[i] = scene.speakers[j]
         return
     text = scene.words.text
+    if a.kind == "direct" and not a.cue and (player := _going_on(scene, place)) is not None:
+        scene.speakers[i] = player
+        return
     if a.kind != "indirect" or a.cue:
         before = [s for s in scene.seen if s.spoke and s.place < place]
         if before:
@@ -219,3 +239,18 @@ def _continue(scene: Scene, i: int, order: list[int]) -> None:
             player = named(scene, places[0])
             if player is not None and player.government:
                 scene.speakers[i] = player
+
+
+#: What may stand between two quotations of one speech: marks, spaces, the end of a paragraph.
+_ONLY_MARKS = re.compile(r"[\s\"'“”‘’]{0,8}")
+
+
+def _going_on(scene: Scene, place: int) -> Player | None:
+    """Who spoke in the quotation that ends right before this one, in the paragraph before it."""
+    for j, player in scene.speakers.items():
+        a = scene.reading.attributions[j]
+        if a.kind == "direct" and a.content and 0 <= place - a.content[-1].end <= 8:
+            between = scene.words.text[a.content[-1].end : place]
+            if "\n" in between and _ONLY_MARKS.fullmatch(between):
+                return player
+    return None

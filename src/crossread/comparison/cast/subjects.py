@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crossread.articles.article import Span
-from crossread.comparison.cast.lexicon import role_nouns, titles
+from crossread.comparison.cast.lexicon import role_nouns, saying, titles
 from crossread.comparison.cast.mentions import Mention
 from crossread.comparison.cast.spelling import fold
 from crossread.comparison.cast.words import Words
@@ -18,6 +18,7 @@ _UP = ("conj", "xcomp", "advcl", "parataxis")
 #: Said in the passive of whom is quoted: `was quoted as saying`.
 _QUOTED = frozenset({"quoted", "cited", "heard", "recorded", "filmed", "seen", "overheard", "reported"})
 _WHO = frozenset({"who", "which", "that"})
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "parataxis", "conj", "cc", "appos"})
 #: What stands before a phrase and is no part of it.
 _LEADS = frozenset({"case", "cc", "mark", "punct", "advmod"})
@@ -92,10 +93,23 @@ def passive(words: Words, cue: Span) -> bool:
     verbs = {t for t in range(first, last) if cue.start <= tokens[t].start < cue.end and tokens[t].pos == "VERB"}
     if any(fold(words.form(t)) in _QUOTED for t in verbs):
         return False
-    return any(
-        tokens[t].head in verbs and (tokens[t].dep == "aux:pass" or tokens[t].dep == "nsubj:pass")
-        for t in range(first, last)
-    )
+    own = {tokens[t].head for t in range(first, last) if tokens[t].dep.startswith("nsubj")}
+    if any(tokens[t].dep == "acl" and fold(words.form(t)) in saying().said_of for t in verbs - own):
+        return True  # `an attack believed to be`
+    if any(tokens[t].head in verbs and tokens[t].dep in ("aux:pass", "nsubj:pass") for t in range(first, last)):
+        return True
+    held = [fold(words.form(t)) for t in range(first, last) if cue.start <= tokens[t].start < cue.end]
+    be = next((k for k, form in enumerate(held) if form in _BE), None)
+    return be is not None and held[-1] in saying().said_of
+
+
+def impersonal(words: Words, cue: Span) -> bool:
+    """True for `it emerged`, `it seems`: a verb that says nothing of who speaks behind an empty `it`."""
+    at = words.at(cue.start)
+    first, last = words.bounds(cue.start)
+    verbs = {words.reading.tokens[t].lemma for t in range(at, last) if words.reading.tokens[t].start < cue.end}
+    before = {fold(words.form(t)) for t in range(max(first, at - 3), at)}
+    return "it" in before and bool(verbs & saying().impersonal)
 
 
 def _below(tokens: tuple[Token, ...], top: int, first: int, last: int) -> list[int]:

@@ -8,12 +8,11 @@ words of somebody in another sentence.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import lru_cache
-from importlib.resources import files
 
 from crossread.articles.article import Span
+from crossread.comparison.cast.lexicon import saying
 from crossread.comparison.cast.mentions import Mention
 from crossread.comparison.cast.players import Player
 from crossread.comparison.cast.words import Words
@@ -26,14 +25,8 @@ _PHRASE = r"[A-Z@#tahs][^.!?;:“”\"\n]{0,140}?"
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> str:
-    verbs = tomllib.loads(files(__package__).joinpath("data/saying.toml").read_text("utf-8"))["verbs"]
-    return "(?:" + "|".join(sorted(verbs, key=lambda v: (-len(v), v))) + ")"
-
-
-@lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    say = _verbs()
+    say = "(?:" + "|".join(sorted(saying().verbs, key=lambda v: (-len(v), v))) + ")"
     return (
         re.compile(r"[”\"’', \t]*(?:according to|per)\s+(?P<who>" + _PHRASE + r")(?=[.,;\n]|$)"),
         re.compile(r"[”\"’', \t]*(?P<who>" + _PRONOUN + "|" + _PHRASE + r"),?\s+(?:\w+ly\s+)?" + say + r"\b"),

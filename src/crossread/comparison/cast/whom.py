@@ -27,6 +27,8 @@ def whom(scene: Scene, span: Span, i: int) -> Player | None:
     inside = [m for m in scene.mentions if m.start < span.end and span.start < m.end]
     source = take_apart(text, span.start, span.end, inside)
     if source.kind == "name" and source.mention is not None:
+        if _of_people(text, source) and (player := persona(scene, source, i)) is not None:
+            return player
         return named(scene, source.mention)
     if source.kind == "pronoun":
         if source.noun in ("who", "which", "that"):
@@ -43,6 +45,19 @@ def whom(scene: Scene, span: Span, i: int) -> Player | None:
     if source.kind == "words":
         return _holder(scene, source, i)
     return _unknown(scene, source)
+
+
+def _of_people(text: str, source: Source) -> bool:
+    """`the German`, `the Dutchman`: one of a people, who is somebody named before. `The French` are many."""
+    m = source.mention
+    if m is None or m.label == "person" or source.inner != (m,):
+        return False
+    alone = text[source.start : m.start].casefold() == "the " and m.end >= source.end
+    people = countries().of(re.sub(r"(?:wo)?man$", "", fold(m.text)))
+    return alone and people is not None and people[1] in ("adjective", "people") and not _MANY.search(m.text)
+
+
+_MANY = re.compile(r"(?:s|sh|ch|ese)$")
 
 
 def named(scene: Scene, m: Mention) -> Player | None:
@@ -102,8 +117,15 @@ def _role(scene: Scene, source: Source, i: int) -> Player | None:
             if len(owners) == 1:
                 owners[0][1].places.append((scene.article, Span(source.start, source.end), ""))
                 return owners[0][1]
-    if not plural and not source.indefinite and _DEFINITE.match(phrase) and len(source.head.split()) == 1:
+    one = len([w for w in source.head.split() if not countries().of(w)]) == 1  # `the Kenyan driver` as `the driver`
+    if not plural and not source.indefinite and _DEFINITE.match(phrase) and one:
         gender = role_nouns().gender_of(noun)
+        met = {s.player.order for s in scene.seen if s.place < source.start}
+        owners = sorted({p.order: p for _, _, p in scene.players.role_nouns.get(noun, [])
+                         if p.kind == "person" and p.order in met}.items())  # fmt: skip
+        if len(owners) == 1:
+            owners[0][1].places.append((scene.article, Span(source.start, source.end), ""))
+            return owners[0][1]
         if is_persona(source) and (meant := persona(scene, source, i)) is not None:
             return meant
         here = scene.words.sentence(source.start)
@@ -153,7 +175,7 @@ def _somebody(scene: Scene, source: Source) -> Player | None:
     head = " ".join(head.split())
     if not head:
         return None
-    player = scene.players.somebody(head, fold(source.noun))
+    player = scene.players.called(head) or scene.players.somebody(head, fold(source.noun))
     player.places.append((scene.article, Span(source.start, source.end), head))
     return player
 
@@ -166,7 +188,7 @@ def _body(scene: Scene, source: Source, i: int) -> Player | None:
     if _POSSESSIVE.match(before):
         return _somebody(scene, source)
     player = scene.players.body(head, scene.article, source.start)
-    if player is None and is_firm(source.noun) and not source.inner:
+    if player is None and is_firm(source.noun) and not any(m.text in head for m in source.inner):
         player = firm(scene, source, i)
         if player is not None:
             return player
@@ -205,6 +227,7 @@ def _unknown(scene: Scene, source: Source) -> Player | None:
             if not re.match(r"['’]s?\s+\w", rest):
                 return named(scene, m)
     words = source.head.split()
-    if 0 < len(words) <= 5 and all(w[0].isupper() for w in words) and not source.inner:
+    proper = scene.words.pos(min(scene.words.at(source.start), len(scene.reading.tokens) - 1)) in ("PROPN", "NOUN")
+    if 0 < len(words) <= 5 and all(w[0].isupper() for w in words) and not source.inner and proper:
         return _somebody(scene, source)  # a name the reader did not know for one
     return None

@@ -39,6 +39,14 @@ class Words:
         """Index of the sentence in which `place` stands."""
         return max(0, bisect_right(self.sentence_starts, place) - 1)
 
+    def after_time(self, first: int, last: int) -> int:
+        """The word after the last time told between two words (`later Monday`); a bare number (a year) is none."""
+        end = self.reading.tokens[last].start if last < len(self.reading.tokens) else len(self.text)
+        begin = self.reading.tokens[first].start if first < last else end
+        told = [t for t in self.reading.times if begin <= t.start and t.end <= end]
+        told = [t for t in told if not self.text[t.start : t.end].isdigit()]
+        return self.at(told[-1].end) if told else first
+
     def bounds(self, place: int) -> tuple[int, int]:
         """First and last word (exclusive) of the sentence in which `place` stands."""
         if not self.reading.sentences:

@@ -33,6 +33,7 @@ def gather_quotes(story: Story, cast: Cast) -> tuple[Quote, ...]:
     tied = Ties(cast)
     pairs = pairs_of(passages, weight, tied, terms(story, passages))
     groups = _groups(passages, pairs, weight, {r.article.id: r.article.text for r in story.readings})
+    groups = [g for g in groups if any(passages[k].speaker or passages[k].kind != "indirect" for k in g)]
     order = [min(g) for g in groups]
     quotes = []
     for n, (_, group) in enumerate(sorted(zip(order, groups, strict=True)), 1):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
 
 from crossread.articles.article import Span
 from crossread.comparison.cast import Cast
+from crossread.comparison.cast.lexicon import saying
+from crossread.comparison.cast.words import Words
 from crossread.comparison.quotes.wording import SMALL, stem, words_of
 from crossread.readings.layout import breaks
 from crossread.readings.quotes import Quotation, inside, quotations
@@ -23,6 +24,7 @@ _SPEECH = 4
 _THAT = re.compile(r"that\s+(?=[\w“\"‘])")
 #: A line of its own of at most so many words is a heading.
 _TITLE = 5
+_SINGLE = "'‘"
 _OPEN, _CLOSE = "\"“”„«»‘’' \t\n\u00a0,", "\"“”„«»‘’' \t\n\u00a0,;:—–"
 
 
@@ -61,6 +63,7 @@ def passages_of(
     text = reading.article.text
     quoted = quotations(text, breaks(text, [Span(b.start, b.end) for b in reading.article.boilerplate]))
     out: list[Passage] = []
+    words = Words(reading)
     named = {
         i
         for i, a in enumerate(reading.attributions)
@@ -76,7 +79,7 @@ def passages_of(
             for piece in _pieces(reading, span):
                 speaker = cast.voices.get((reading.article.id, span)) or cast.speakers.get((reading.article.id, i))
                 made = _passage(
-                    reading,
+                    words,
                     speaker,
                     i,
                     a,
@@ -128,7 +131,7 @@ def _pieces(reading: Reading, span: Span) -> list[Span]:
 
 
 def _passage(
-    reading: Reading,
+    words: Words,
     speaker: str | None,
     i: int,
     a: Attribution,
@@ -138,17 +141,19 @@ def _passage(
     occasion: tuple[str | None, tuple[Span, ...]],
     named: bool,
 ) -> Passage | None:
-    text = reading.article.text
+    reading, text = words.reading, words.text
+    start, end = span
     here = [q for q in quoted if q.start < span.end and span.start < q.end]
     share = inside([span], here, text)
     kind: AttributionKind = "direct" if share > 0.95 else "mixed" if share > 0 else "indirect"
     if not here and a.kind == "direct" and not a.cue:
         kind = "direct"  # a post set into the article: its words stand without marks
+    if kind == "indirect" and text[start] in _SINGLE and (start == 0 or text[start - 1].isspace()):
+        kind = "direct"  # British marks of a speech that goes on in the next paragraph are not closed
     if kind == "mixed" and inner and all(
         any(c.start - 1 <= q.start and q.end <= c.end + 1 for b in inner for c in b.content) for q in here
     ):  # fmt: skip
         kind = "indirect"  # the marks are those of somebody who speaks inside what is said
-    start, end = span
     if kind == "direct":
         while start < end and text[start] in _OPEN:
             start += 1
@@ -165,14 +170,14 @@ def _passage(
     if start >= end:
         return None
     said = text[start:end]
-    words = words_of(said)
-    if len(words) <= _TITLE and said[-1].isalnum() and _alone(text, start, end):
+    told = words_of(said)
+    if len(told) <= _TITLE and said[-1].isalnum() and _alone(text, start, end):
         return None
-    if kind == "direct" and len(words) <= _TITLE and not a.cue and _headline(said):
+    if kind == "direct" and len(told) <= _TITLE and not a.cue and _headline(said):
         return None
-    if not a.cue and not a.source and (kind == "indirect" or len(words) < _SPEECH):
+    if not a.cue and not a.source and (kind == "indirect" or len(told) < _SPEECH):
         return None
-    if not words or (kind == "indirect" and not _proposition(reading, start, end, words)):
+    if not told or (kind == "indirect" and (_unsaid(words, a) or not _proposition(words, start, end, told))):
         return None
     core: list[str] = []
     if kind == "mixed":
@@ -188,7 +193,7 @@ def _passage(
         speaker,
         cue,
         said,
-        tuple(map(stem, words)),
+        tuple(map(stem, told)),
         tuple(map(stem, core)),
         _vector(reading, i, Span(start, end)),
         *occasion,
@@ -196,14 +201,19 @@ def _passage(
     )
 
 
-def _proposition(reading: Reading, start: int, end: int, words: list[str]) -> bool:
+def _proposition(words: Words, start: int, end: int, told: list[str]) -> bool:
     """What is reported says something: two telling words and a verb (`the plan` in `criticised the plan` does not)."""
-    if len({w for w in words if w not in SMALL}) < 2:
+    if len({w for w in told if w not in SMALL}) < 2:
         return False
-    starts = [t.start for t in reading.tokens]
-    inside = range(bisect_left(starts, start), bisect_left(starts, end))
-    verb = any(reading.tokens[i].pos in ("VERB", "AUX") for i in inside)
-    return verb or not any(t.pos in ("VERB", "AUX") for t in reading.tokens)
+    verb = any(words.pos(i) in ("VERB", "AUX") for i in range(words.at(start), words.at(end)))
+    return verb or not any(t.pos in ("VERB", "AUX") for t in words.reading.tokens)
+
+
+def _unsaid(words: Words, a: Attribution) -> bool:
+    """`wanted to leave`, `saw that`: a verb of wanting, seeing or doing, by which nobody says anything."""
+    cue = [words.reading.tokens[k] for c in a.cue for k in range(words.at(c.start), words.at(c.end))]
+    verbs = {t.lemma for t in cue if t.pos == "VERB"}
+    return bool(verbs) and verbs <= saying().inward
 
 
 def _headline(said: str) -> bool:

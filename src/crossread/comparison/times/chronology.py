@@ -16,6 +16,7 @@ from crossread.readings.reading import Reading
 from crossread.stories.story import Story
 
 _TITLE = 140  # characters a title should keep to
+_SENTENCE = 240  # characters of a sentence that may stand as a title for its part
 
 
 def chronology(story: Story, cast: Cast, findings: tuple[Finding, ...]) -> tuple[Moment, ...]:
@@ -96,4 +97,19 @@ def _title(readings: Sequence[Reading], group: list[Tie]) -> Evidence:
         )
 
     best = group[min(range(len(group)), key=rank)]
-    return Evidence(readings[best.reading].article.id, best.start, best.end)
+    start, end = _whole(readings[best.reading], best)
+    return Evidence(readings[best.reading].article.id, start, end)
+
+
+def _whole(reading: Reading, t: Tie) -> tuple[int, int]:
+    """The passage; its sentence, told at no other time, where the passage names no one who acts ("eventually bought
+    that firm in 2015") or cuts a quotation."""
+    s = reading.sentences[t.sentence]
+    inside = [w for w in reading.tokens[s.first : s.last] if t.start <= w.start < t.end]
+    named = any(w.dep.startswith(("nsubj", "csubj")) for w in inside)
+    words = reading.article.text[t.start : t.end]
+    cut = words.count("“") != words.count("”") or words.count('"') % 2 == 1
+    others = any(s.start <= o.start < s.end and not t.start <= o.start < t.end for o in reading.times)
+    if (named and not cut) or others or s.end - s.start > _SENTENCE or not s.start <= t.start < t.end <= s.end:
+        return t.start, t.end
+    return s.start, s.end

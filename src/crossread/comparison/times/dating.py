@@ -34,7 +34,9 @@ def date_story(story: Story) -> Story:
         for r in story.readings
         if r.article.published and (span := days_of(r.article.published.value))
     }
-    known, bases = dict(stated), dict[str, str]()
+    late = _late_copies(stated, told)
+    known = {id: span for id, span in stated.items() if id not in late}
+    bases: dict[str, str] = {}
     for _ in range(_ROUNDS):
         found = {}
         events = {id: _events(told[id], span) for id, span in known.items()}
@@ -52,7 +54,10 @@ def date_story(story: Story) -> Story:
     for r in story.readings:
         id = r.article.id
         published, anchor = r.article.published, known.get(id)
-        if published is not None:
+        if published is not None and id in bases:
+            published = replace(published, basis=f"{published.basis}; but {late[id]}, so days are counted from"
+                                                 f" {_value(known[id])}: {bases[id]}")  # fmt: skip
+        elif published is not None:
             published, anchor = check(r, told[id], published, [s for other, s in sorted(stated.items()) if other != id])
         elif anchor:
             published = _published(anchor, bases[id])
@@ -74,6 +79,21 @@ def left_open(story: Story) -> dict[str, str]:
         for r in story.readings
         if r.article.published is None
     }
+
+
+def _late_copies(stated: dict[str, tuple[date, date]], told: dict[str, list[ToldDay]]) -> dict[str, str]:
+    """Reports dated long after all others, which are of one week: the day a copy was made, where the text tells no
+    day of the calendar near it. By id, with the reason."""
+    out = {}
+    for id, span in sorted(stated.items()):
+        others = [s for o, s in stated.items() if o != id]
+        if len(others) < 3:
+            continue
+        near = median_low(sorted(s[0] for s in others))
+        own = [found for t in told[id] if t.dated and (found := fit(t.calendar, span[0]))]
+        if span[0] - near > NEAR and _together(others, near) and not any(abs(d - span[0]) < NEAR for d in own):
+            out[id] = f"the other reports are from around {near.isoformat()}"
+    return out
 
 
 def _value(days: tuple[date, date] | None) -> str | None:
@@ -290,6 +310,10 @@ def check(
         return published, None
     notes = []
     written = anchor[0]
+    told = _next_day(days, anchor)
+    if told is not None:
+        anchor = (anchor[1] + _DAY, anchor[1] + _DAY)
+        notes.append(f"“{reading.words(told.start, told.end)}” is told as past, so days are counted from there")
     for t in days:
         if not t.dated:
             continue
@@ -312,3 +336,12 @@ def check(
     if notes:
         published = replace(published, basis="; but ".join([published.basis, *dict.fromkeys(notes)]))
     return published, anchor
+
+
+def _next_day(days: Sequence[ToldDay], written: tuple[date, date]) -> ToldDay | None:
+    """The weekday by which the first sentences tell their news as past, where it is the day after the stated date:
+    by the clock of where it was written that day had begun. Another weekday told as past there speaks of the week
+    before."""
+    news = [t for t in days if t.lead and t.direction == -1 and not t.dated and not t.quoted]
+    weekdays = {t.calendar.weekday for t in news if t.calendar.lean is None}
+    return news[0] if weekdays == {(written[1] + _DAY).isoweekday()} else None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from crossread.articles.article import Span
+from crossread.comparison.cast.lexicon import role_nouns
 from crossread.comparison.times.edtf import Dated, dated
 from crossread.comparison.times.places import Places
 from crossread.comparison.times.told import days_of
@@ -25,6 +26,8 @@ _STAMP = re.compile(
     r"(?:^\W*(?:last )?(?:updated?|posted|published|modified|first published)(?: on| at)?\s*:?\s*)$",
     re.IGNORECASE,
 )
+_POSTED = re.compile(r"[—–-]+[ \t]*[^\n—–]{1,80}\(@\w{1,30}\)\W*$")
+"""Who wrote a post that is set into the page, up to its day: "— Ann Lee (@annlee) May 3"."""
 _NEIGHBOURS = 8  # expressions to either side that may share a passage
 _WINDOW = 240  # characters to either side, where a sentence is longer than that
 
@@ -53,9 +56,10 @@ def ties_of(reading: Reading, number: int, at: Places) -> list[Tie]:
     out: list[Tie] = []
     before: TimeExpression | None = None
     listed = _listed(reading)
+    quoted = sorted((s.start, s.end) for a in reading.attributions if a.kind != "indirect" for s in a.content)
     for t in reading.times:
         when = _when(reading, t)
-        if when is None or t.start in listed or _stamp(reading, t):
+        if when is None or t.start in listed or _stamp(reading, t) or _no_event(reading, at, t, quoted):
             before = t
             continue
         if before is not None and _restates(reading, before, t):  # "9 a.m. (0030 GMT)" tells one time twice
@@ -118,6 +122,9 @@ def tie(
     if sentence is None:
         return None
     clause = _clause(reading, at, start, end, sentence)
+    posted = _posted(reading, start)
+    if posted is not None:
+        return Tie(number, posted, end, None, sentence, when, ahead, basis, Span(start, end))
     when_clause = _told_when(reading, at, start, end, sentence)
     if when_clause is not None:
         left = _with_preposition(reading, start, reading.sentences[sentence])
@@ -125,6 +132,18 @@ def tie(
         return Tie(number, left, stop, when_clause, sentence, when, ahead, basis, Span(start, end))
     span = _passage(reading, start, end, clause, reading.sentences[sentence])
     return Tie(number, span.start, span.end, clause, sentence, when, ahead, basis, Span(start, end))
+
+
+def _posted(reading: Reading, start: int) -> int | None:
+    """Where a post begins whose signature ends in this day: with its words, which may stand on the line before."""
+    text = reading.article.text
+    line = text.rfind("\n", 0, start) + 1
+    signed = _POSTED.search(text, max(line, start - 120), start)
+    if signed is None:
+        return None
+    if not text[line : signed.start()].strip():
+        line = text.rfind("\n", 0, max(0, line - 1)) + 1
+    return line if start - line < LONGEST - 40 else signed.start()
 
 
 def _when(reading: Reading, t: TimeExpression) -> Dated | None:
@@ -156,6 +175,29 @@ def _listed(reading: Reading) -> set[int]:
             out.add(t.start)
             run = run[-3:]
     return out
+
+
+def _no_event(reading: Reading, at: Places, t: TimeExpression, quoted: list[tuple[int, int]]) -> bool:
+    """Whether an expression tells of no event's day: "today" within a quotation, whose day of saying is not told;
+    the year of "the 2007 world champion"."""
+    what = t.meaning.what if isinstance(t.meaning, Said) else None
+    if isinstance(what, Clock):
+        what = what.day
+    if isinstance(what, Shift) and what.of == "published" and what.count == 0 and what.unit == "D":
+        published = days_of(reading.article.published.value) if reading.article.published else None
+        when = days_of((t.value or "")[:10])
+        return any(s <= t.start < e for s, e in quoted) and when == published
+    if not reading.article.text[t.start : t.end].isdigit():
+        return False
+    sentence = at.sentence(t.start)
+    if sentence is None:
+        return False
+    s = reading.sentences[sentence]
+    year = next((k for k in range(s.first, s.last) if reading.tokens[k].start == t.start), None)
+    if year is None or reading.tokens[year].dep not in ("nummod", "compound", "amod"):
+        return False
+    head = reading.tokens[reading.tokens[year].head]
+    return role_nouns().is_role(reading.article.text[head.start : head.end])
 
 
 def _stamp(reading: Reading, t: TimeExpression) -> bool:
@@ -264,5 +306,7 @@ def _basis(reading: Reading, t: TimeExpression) -> str:
         return f"explicit: “{words}”"
     if published is None:
         return f"“{words}”"
+    if "days are counted from" in published.basis:
+        return f"“{words}”, counted as the date of the article says"
     how = "published" if published.basis.startswith("stated") else "dated"
     return f"“{words}” in an article {how} {published.value[:21] if '/' in published.value else published.value[:10]}"
