@@ -157,6 +157,47 @@ def test_the_same_unnamed_source_in_two_articles_counts_once():
     assert behind(ledger, a, "two boats were lost") == behind(ledger, b, "two boats were lost")
 
 
+def names(ledger):
+    return [o.name for o in ledger.origins if o.kind in ("official statement", "person")]
+
+
+def test_who_only_describes_the_speaker_is_no_source():
+    text = "Ann Lee, a friend of Tom Hale, said the quay would open."
+    assert names(origins_of(told("a", text, "Ann Lee, a friend of Tom Hale", "the quay would open"))) == ["Ann Lee"]
+
+
+def test_two_who_speak_together_are_two_sources():
+    text = "Ann Lee and baker Tom Hale said the quay would open."
+    ledger = origins_of(told("a", text, "Ann Lee and baker Tom Hale", "the quay would open"))
+    assert sorted(names(ledger)) == ["Ann Lee", "Tom Hale"]
+
+
+def test_somebody_unnamed_is_a_source_only_where_they_say_something():
+    text = "Some investors fear the quay will close. His family said the bread was late."
+    a = reading("a", text, said=[("Some investors", "fear", "the quay will close"),
+                                 ("His family", "said", "the bread was late")])  # fmt: skip
+    assert names(origins_of(a)) == ["family"]
+
+
+def test_a_page_or_a_warning_is_nobody():
+    a = told("a", "The museum’s website said the quay was shut.", "The museum’s website", "the quay was shut")
+    b = told("b", "Repeated warnings said the quay was shut.", "Repeated warnings", "the quay was shut")
+    assert names(origins_of(a, b)) == []
+
+
+def test_the_board_of_a_company_is_the_company():
+    entities = (
+        Entity("e1", "Gull Lines", "organisation", (Alias("Gull Lines", ("a",)),), (), (), ""),
+        Entity("e2", "Gull Lines' board", "organisation", (Alias("Gull Lines' board", ("a",)),), (), (), ""),
+    )
+    a = told("a", "Gull Lines' board said it would sell.", "Gull Lines' board", "it would sell")
+    named = {("a", spans_of(a.article.text, e.name)[0]): e.id for e in entities}
+    s = story(a)
+    ledger = find_origins(s, Cast(entities=entities, named=named, speakers={("a", 0): "e2"}), find_reuse(s))
+    assert names(ledger) == ["Gull Lines"]
+    assert "Gull Lines' board speaks for Gull Lines" in ledger.origins[0].basis
+
+
 def test_he_added_is_whoever_spoke_before():
     text = "Ann Lee said the quay would open. He said nobody was hurt."
     a = reading("a", text, said=[("Ann Lee", "said", "the quay would open"), ("He", "said", "nobody was hurt")],

@@ -23,6 +23,8 @@ class Known:
     listed: re.Pattern[str]
     nobody: frozenset[str]
     things: frozenset[str]
+    vague: frozenset[str]
+    saying: frozenset[str]
     state: re.Pattern[str]
     national: dict[str, str]
     helped: tuple[str, ...]
@@ -36,6 +38,19 @@ class Known:
 
 def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?i)\b(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + r")\b")
+
+
+#: Regular endings of a verb by its last letter; `e` and `y` go before them.
+_ENDINGS = {"e": ("es", "ed", "ing"), "y": ("ies", "ied", "ys", "yed", "ying"), "": ("s", "es", "ed", "ing")}
+
+
+def _forms(verbs: list[str]) -> frozenset[str]:
+    """Verbs with their regular forms: "claims", "claimed", "claiming"; "denies"."""
+    made = set(verbs)
+    for verb in verbs:
+        last = verb[-1] if verb[-1] in _ENDINGS else ""
+        made |= {verb.removesuffix(last) + end for end in _ENDINGS[last]}
+    return frozenset(made)
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +72,8 @@ def known() -> Known:
         ),
         nobody=frozenset(data["nobody"]),
         things=frozenset(data["things"]),
+        vague=frozenset(data["vague"]),
+        saying=_forms(data["saying"]),
         state=_any(data["state"]),
         national=dict(data["national"]),
         helped=tuple(data["helped"]),

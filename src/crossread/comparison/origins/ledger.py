@@ -20,7 +20,8 @@ from crossread.comparison.origins.credits import Credited, credits_of
 from crossread.comparison.origins.independence import Independence, independence
 from crossread.comparison.origins.media import Medium, cited, documents_in, media_in, medium_key
 from crossread.comparison.origins.shared import shared_text
-from crossread.comparison.origins.sources import OriginKind, Sources, Voucher, own_key, unique
+from crossread.comparison.origins.sources import Sources, Voucher, own_key, unique
+from crossread.comparison.origins.unnamed import OriginKind, key_of
 from crossread.readings.reading import Reading
 from crossread.stories.story import Story
 
@@ -127,7 +128,7 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
             if "m:" + medium.key != own and cited(reading, medium):
                 enter(sources.medium(medium), Evidence(id, medium.start, medium.end), id)
         for start, end, what in documents_in(reading):
-            voucher = Voucher(f"p:{what}", "official statement", what, None, "a document the article cites")
+            voucher = Voucher(key_of(what), "official statement", what, None, "a document the article cites")
             enter(voucher, Evidence(id, start, end), id)
         wide[id] = [(*span, [v.key for v in said[i]]) for i in said for span in reading.attributions[i].content]
         enter(own_voucher, None, id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from crossread.articles.agencies import agencies
 from crossread.articles.article import Span
@@ -14,9 +13,8 @@ from crossread.comparison.comparison import Entity
 from crossread.comparison.origins.credits import agency_name, house
 from crossread.comparison.origins.known import known
 from crossread.comparison.origins.media import Medium, medium_key
+from crossread.comparison.origins.unnamed import OriginKind, described, key_of, keys_of, kind_of, speaks
 from crossread.readings.reading import Reading
-
-OriginKind = Literal["official statement", "agency", "outlet", "person", "unattributed shared text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +28,14 @@ class Voucher:
     basis: str
 
 
-_ARTICLES = re.compile(
-    r"(?i)^(?:(?:the|a|an|his|her|its|their|our|my|one|another|some|several|two|both|other|many|all)\s+)+"
-)
-_TAIL = re.compile(
-    r"(?i)(?:,|\s\(|\s(?:who|which|that|whose|speaking|with knowledge|on condition|in a|on the|at the|close to)\b).*$",
-    re.S,
-)
-#: "a spokesman for the army" is the army.
-_FOR = re.compile(
-    r"(?i)^(?:a |the )?(?:spokes(?:man|woman|person|people)|representative|official|statement) "
-    r"(?:for|of|from|by) (?:the )?"
-)
 #: What stands between a medium and the name of its reporter.
 _REPORTER = re.compile(r"(?i)[’']s? (?:[a-z]+ ){0,3}")
 _BY = re.compile(r"(?:^|\n)\s*(?:By|BY|by) (?:\w+ \w+ and )?$")
-_FOR_WHOM = re.compile(
-    r"(?i)\b(?:spokes\w+|advis[eo]r|aide|lawyer|attorney|secretary|representative)\s+(?:for|to|of)\b"
-)
 _IN = re.compile(r"(?i)\w\s+(?:in|at|near|outside|around|on)\s+(?:the\s+)?$")
-_AND = re.compile(r"(?i)^\s*,?\s*(?:and|&|as well as)\s+(?:the\s+)?(?:[A-Za-z-]+\s+){0,2}$")
+_AND = re.compile(r"(?i)^\s*(?:,\s*|,?\s*(?:and|&|as well as)\s+(?:the\s+)?(?:[A-Za-z-]+\s+){0,2})$")
+_THE_MEDIUM = re.compile(r"(?i)\b(?:the|that)\s+(?:news)?(?:paper|agency|channel|station|magazine|outlet|network)\b")
+#: "The firm's board", "the union's members": part of a body that speaks for it.
+_PART = re.compile(r"(.{3,}?)[’']s? [a-z][\w ]*$")
 
 
 class Sources:
@@ -74,10 +60,12 @@ class Sources:
             ),
             key=lambda x: (-len(x[0]), x),
         )
+        self.by_alias = dict(reversed(self.bodies))
         self.first: dict[str, str] = {}
         for e in cast.entities:
             if e.kind not in ("person", "unnamed"):
                 self.first.setdefault(e.name.casefold(), e.id)
+        self.unnamed = keys_of(e for e in cast.entities if e.kind == "unnamed")
         self.body: dict[str, str | None] = {}
         self.reporters: dict[str, Voucher] = {}
         self.by_medium: dict[str, str] = {}
@@ -116,7 +104,8 @@ class Sources:
             found += self._of_span(reading, Span(*span), speaker, media)
         if not found and speaker is not None and (attribution.source or speaker.kind == "person"):
             found = [self.entity(speaker, "")]
-        return list({v.key: v for v in found if v.entity in self.named_ids or known().vouches(v.name)}.values())
+        told = speaks(reading, attribution)
+        return unique(v for v in found if v.entity in self.named_ids or (told and known().vouches(v.name)))
 
     def _of_span(self, reading: Reading, span: Span, speaker: Entity | None, media: list[Medium]) -> list[Voucher]:
         text = reading.article.text[span.start : span.end]
@@ -129,7 +118,9 @@ class Sources:
         if around and len(around) == len(mentions):
             # "Officials in Lima": not the city speaks
             return (
-                self._phrase(text, None) if speaker is None or speaker.kind == "place" else [self.entity(speaker, text)]
+                [self.entity(speaker, text)]
+                if speaker is not None and speaker.kind != "place"
+                else self._phrase(text, None)
             )
         mentions = [m for m in mentions if m not in around]
         inside = [m for m in media if span.start <= m.start and m.end <= span.end]
@@ -137,43 +128,35 @@ class Sources:
         if inside:
             return [self.medium(inside[-1])]
         if known().media.search(text) and not persons:
-            last = [m for m in media if m.end <= span.start]
-            if last and re.search(
-                r"(?i)\b(?:the|that)\s+(?:news)?(?:paper|agency|channel|station|magazine|outlet|network)\b", text
-            ):
-                return [self.medium(last[-1])]
-            return self._phrase(text, "outlet")
-        if persons:
-            out = []
-            for k, (s, e) in enumerate(persons):
-                lead = reading.article.text[persons[k - 1][0].end if k else span.start : s.start]
-                if k and _FOR_WHOM.search(lead):
-                    continue  # "Ida Voss, spokeswoman for President Roe": Voss speaks
-                out.append(self.entity(e, f"{lead} ; {_apposition(reading.article.text[s.end : s.end + 90])}"))
-            return out
+            return self._unnamed_medium(text, [m for m in media if m.end <= span.start])
+        if persons and (speaker is None or speaker.kind == "person"):
+            together = _joined(reading.article.text, persons)
+            after = [k for k, (_, e) in enumerate(persons) if e is speaker and k >= len(together)]
+            if after:
+                together = _joined(reading.article.text, persons[after[0] :])
+            return self._persons(reading.article.text, span, together)
         if speaker is not None and speaker.kind == "person":
             return [self.entity(speaker, text)]
         if mentions:
-            heads = [mentions[-1]]
-            for before, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=False):
-                if not _AND.match(reading.article.text[before[0].end : after[0].start]):
-                    break
-                heads.append(before)
-            tail = text[heads[0][0].end - span.start :].strip(" ,’'s")
-            if known().spokespersons.search(tail) or known().spokespersons.search(
-                text[: heads[-1][0].start - span.start]
-            ):
+            heads = _joined(reading.article.text, mentions[::-1])
+            last, first_ = heads[0][0], heads[-1][0]
+            tail = text[last.end - span.start :].strip(" ,’'s")
+            for_body = known().offices.search(tail) and not known().bodies.search(tail)  # "Kremlin officials"
+            spokesperson = known().spokespersons.search(tail) or known().spokespersons.search(
+                text[: first_.start - span.start]
+            )
+            bare = not re.search(r"[A-Za-z]{3}", tail)
+            if spokesperson or bare or (for_body and speaker is None):
                 return [self.entity(e, "") for _, e in heads]
-            if not tail or not re.search(r"[A-Za-z]{3}", tail):
-                return [self.entity(e, "") for _, e in heads]
-            if speaker is not None:
-                return [self.entity(speaker, text)]
-            if known().offices.search(tail) and not known().bodies.search(tail):
-                # "Kremlin officials", "U.S. diplomats": the body they speak for
-                return [self.entity(e, "") for _, e in heads]
-        if speaker is not None:
-            return [self.entity(speaker, text)]
-        return self._phrase(text, None)
+        return [self.entity(speaker, text)] if speaker is not None else self._phrase(text, None)
+
+    def _persons(self, text: str, span: Span, persons: list[tuple[Span, Entity]]) -> list[Voucher]:
+        """Persons who speak together, each with what is said of them beside their name."""
+        out = []
+        for k, (s, e) in enumerate(persons):
+            lead = text[persons[k - 1][0].end if k else span.start : s.start]
+            out.append(self.entity(e, f"{lead} ; {_apposition(text[s.end : s.end + 90])}"))
+        return out
 
     def entity(self, entity: Entity, around: str) -> Voucher:
         """The voucher an entity is; who speaks for a body gives the body."""
@@ -184,7 +167,9 @@ class Sources:
                 return medium
             if entity.kind == "unnamed":
                 return self._unnamed(entity)
-            return Voucher(self._key(entity), "official statement", entity.name, entity.id, "speaks in its own name")
+            owner = self._owner(entity)
+            basis = "speaks in its own name" if owner is entity else f"{entity.name} speaks for {owner.name}"
+            return Voucher(self._key(owner), "official statement", owner.name, owner.id, basis)
         body = self._body_of(entity, around)
         if body is not None:
             return Voucher(
@@ -199,6 +184,12 @@ class Sources:
         """One key for two entities of one name that are no persons: the city that speaks and the city that is meant."""
         return "e:" + self.first.get(entity.name.casefold(), entity.id)
 
+    def _owner(self, body: Entity) -> Entity:
+        """The organisation whose board, management or staff a body is; itself where it is no such part."""
+        part = _PART.fullmatch(body.name)
+        whole = self.by_id.get(self.by_alias.get(part[1], "")) if part else None
+        return whole if whole is not None and whole.kind == "organisation" else body
+
     def _unnamed(self, entity: Entity) -> Voucher:
         """Somebody the text does not name: the body they speak for, else whoever they are called."""
         if known().spokespersons.search(entity.name):
@@ -208,10 +199,7 @@ class Sources:
                 return Voucher(
                     self._key(self.by_id[body]), "official statement", name, body, f"an unnamed speaker for {name}"
                 )
-        low = _TAIL.sub("", entity.name).casefold()
-        official = known().offices.search(low) or known().spokespersons.search(low) or known().bodies.search(low)
-        kind: OriginKind = "official statement" if official else "person"
-        return Voucher("e:" + entity.id, kind, entity.name, entity.id, "not named in the text")
+        return Voucher(self.unnamed[entity.id], kind_of(entity.name), entity.name, entity.id, "not named in the text")
 
     def _body_of(self, person: Entity, around: str) -> Entity | None:
         if person.id not in self.body:
@@ -227,13 +215,21 @@ class Sources:
 
     def _named_in(self, words: str, besides: str) -> str | None:
         """The body named in `words`: the longest name, a place only where nothing else is named."""
-        hits = [
-            id
-            for alias, id in self.bodies
-            if id != besides and alias in words and re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", words)
-        ]
+        hits = [id for alias, id in self.bodies if id != besides and alias in words and self._is_body(alias, id, words)]
         other = [id for id in hits if self.by_id[id].kind not in ("place", "group")]
         return next(iter(other or hits), None)
+
+    def _is_body(self, alias: str, id: str, words: str) -> bool:
+        """Whether `words` say that somebody speaks for this body; a place is one only by itself ("for Berlin"), not
+        where something of it or in it is meant ("for Berlin's festival", "for the police in Berlin")."""
+        if self.by_id[id].kind not in ("place", "group"):
+            return re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", words) is not None
+        for found in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", words):
+            after = re.match(r"(?:[’']s?)? *([\w-]*)", words[found.end() :])
+            alone = after is not None and (not after[1] or known().spokespersons.match(after[1]))
+            if alone and not re.search(r"\bin (?:\w+ )?$", words[: found.start()]):
+                return True
+        return False
 
     def medium(self, medium: Medium) -> Voucher:
         """The voucher a medium is."""
@@ -243,20 +239,28 @@ class Sources:
     def _entity_named(self, name: str) -> str | None:
         return self.by_medium.get(medium_key(name))
 
+    def _unnamed_medium(self, text: str, before: list[Medium]) -> list[Voucher]:
+        """ "The newspaper" is the medium named last; "Syrian state television" one origin, whoever cites it."""
+        if before and _THE_MEDIUM.search(text):
+            return [self.medium(before[-1])]
+        return [v for v in self._phrase(text, "outlet") if " " in v.name]
+
     def _phrase(self, text: str, kind: OriginKind | None) -> list[Voucher]:
-        """Somebody unnamed: one origin for the same words, whoever prints them."""
-        words = _ARTICLES.sub("", _TAIL.sub("", " ".join(text.split()))).strip(" ,.;:\"“”’'")
-        words = _FOR.sub("", words)
-        low = words.casefold()
-        if not re.search(r"\w{3}", _ARTICLES.sub("", words + " ")) or len(words) > 80 or low in known().nobody:
-            return []
-        if kind is None:
-            official = known().offices.search(low) or known().spokespersons.search(low) or known().bodies.search(low)
-            kind = "official statement" if official else "person"
-        key = re.sub(r"\W+", " ", re.sub(r"(?i)\s*spokes(?:man|woman|person)$", "", low)).strip()
-        return [
-            Voucher(f"p:{key or low}", kind, words, None, "not named; the same words in several articles count as one")
-        ]
+        """Somebody the cast does not know ("his family", "the casino"): one origin for the same words everywhere."""
+        words = described(text)
+        basis = "not named; the same words in several articles count as one"
+        return [Voucher(key_of(words), kind or kind_of(words), words, None, basis)] if words else []
+
+
+def _joined(text: str, mentions: list[tuple[Span, Entity]]) -> list[tuple[Span, Entity]]:
+    """The first of these and whoever is named together with it ("Roe and Voss"); later ones only describe it."""
+    out = mentions[:1]
+    for mention in mentions[1:]:
+        low, high = sorted((out[-1][0], mention[0]))
+        if not _AND.match(text[low.end : high.start]):
+            break
+        out.append(mention)
+    return out
 
 
 def _apposition(after: str) -> str:
