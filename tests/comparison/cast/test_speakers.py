@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crossread.comparison.cast import find_cast
+from crossread.readings.times import find_times
 from factory import reading, story
 
 
@@ -216,3 +217,22 @@ def test_a_source_that_the_story_knows_by_name_is_no_second_one():
     )
     assert found == ["Sealog"]
     assert [e.kind for e in cast.entities] == ["organisation"]
+
+
+def test_a_source_ends_before_the_time():
+    text = "Regulators this month said the pier was safe."
+    made = reading("a", text, said=[("Regulators this month", "said", "the pier was safe")],
+                   times=find_times(text, "2023-06-08"))  # fmt: skip
+    cast = find_cast(story(made))
+    assert [e.name for e in cast.entities] == ["Regulators"]
+
+
+def test_a_paper_that_reports_of_a_letter_did_not_write_it():
+    names = {**PEOPLE, "Lima Times": "organisation"}
+    text = "Ann Lee said it rained in a letter. It was long, the Lima Times wrote. The letter called the pier unsafe."
+    said = [
+        ("Ann Lee", "said", "it rained"),
+        ("the Lima Times", "wrote", "It was long"),
+        ("The letter", "called", "the pier unsafe"),
+    ]
+    assert speakers(text, names=names, said=said)[0][-1] == "Ann Lee"

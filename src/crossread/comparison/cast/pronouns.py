@@ -91,11 +91,13 @@ def persona(scene: Scene, source: Source, i: int) -> Player | None:
 
 
 def holder(scene: Scene, source: Source, i: int) -> Player | None:
-    """`the letter began`: who is named beside such a letter, else who stands foremost."""
+    """`the letter began`: who is named beside such a letter, else who stands foremost. Who only reports wrote none."""
     noun = fold(source.noun)
 
     def score(s: Seen) -> float | None:
         if s.player.kind not in ("person", "organisation", "unnamed", "group"):
+            return None
+        if s.player.kind == "organisation" and _reports([fold(form) for form in s.player.forms]):
             return None
         sentence = scene.reading.sentences[s.sentence]
         return 1.5 * (noun in fold(scene.words.text[sentence.start : sentence.end]))

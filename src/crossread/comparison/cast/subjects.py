@@ -144,7 +144,7 @@ def grow(words: Words, mentions: list[Mention], span: Span) -> Span:
         if m.start < end < m.end:
             end = m.end
         elif m.label == "person" and m.start >= end and m.start - end <= 40:
-            tail = re.search(r"[\w’'-]+$", text[start:end])
+            tail = re.search(r"[\w’'-]+\.?$", text[start:end])
             if tail and _is_title(tail.group()) and _only_titles(text[end : m.start]):
                 end = m.end
     return Span(start, end)
@@ -173,7 +173,8 @@ def _to_noun(words: Words, start: int, end: int) -> int:
 
 
 def _is_title(word: str) -> bool:
-    return any(role_nouns().is_role(w) or fold(w).strip(".") in titles().offices for w in (word, word.split("-")[-1]))
+    known = titles().offices | titles().honorifics
+    return any(role_nouns().is_role(w) or fold(w).strip(".") in known for w in (word, word.split("-")[-1]))
 
 
 def _only_titles(gap: str) -> bool:

@@ -24,6 +24,9 @@ _POSSESSIVE = re.compile(r"(?:his|her|their|its|our|my)\b", re.IGNORECASE)
 def whom(scene: Scene, span: Span, i: int) -> Player | None:
     """The entity that the words at `span`, the source of attribution `i`, mean; None where it is nobody we know."""
     text = scene.words.text
+    for t in scene.reading.times:  # `European regulators this month`
+        if span.start < t.start < span.end <= t.end + 1:
+            span = Span(span.start, t.start)
     inside = [m for m in scene.mentions if m.start < span.end and span.start < m.end]
     source = take_apart(text, span.start, span.end, inside)
     if source.kind == "name" and source.mention is not None:
