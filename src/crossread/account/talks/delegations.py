@@ -19,11 +19,13 @@ def find_delegations(
     view: View, lines: list[Line], schema: Schema, parties: list[Party], sides: Sides
 ) -> list[Delegation]:
     """One delegation per party whose head the articles name; heads of no known party come last."""
-    ids = {p.entity for p in parties if p.entity}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     shown: dict[str, list[Evidence]] = defaultdict(list)
     for line in lines:
-        for person, side, weight, evidence in _heads(view, line, schema, sides):
+        for person, side, weight, evidence in (
+            *_heads(view, line, schema, sides),
+            *_acting_for(view, line, schema, sides),
+        ):
             shown[person].append(evidence)
             if side:
                 votes[person][side] += weight
@@ -52,10 +54,13 @@ def find_delegations(
             taken.add(head)
         own = [m for m in own if m.entity != head]
         out.append(_delegation(view, party, head, shown.get(head or "", []), own))
-    rest = sorted(set(shown) - taken, key=lambda p: (-len(shown[p]), p))
-    missing = max(0, len(ids) - sum(d.head is not None for d in out))
-    out += [_delegation(view, None, p, shown[p], []) for p in rest if not votes[p]][:missing]
-    return out
+    rest = [p for p in sorted(set(shown) - taken, key=lambda p: (-len(shown[p]), p)) if not votes[p]]
+    headless = [p for p in parties if p.entity not in {d.party.entity for d in out if d.party and d.head}]
+    if len(headless) == 1 and rest:  # one head without a side, one side without a head
+        own = next((d.members for d in out if d.party and d.party.entity == headless[0].entity), [])
+        out = [d for d in out if d.party is None or d.party.entity != headless[0].entity]
+        return [*out, _delegation(view, headless[0], rest[0], shown[rest[0]], [m for m in own if m.entity != rest[0]])]
+    return [*out, *(_delegation(view, None, p, shown[p], []) for p in rest[: len(headless)])]
 
 
 def _of(votes: Counter[str]) -> str | None:
@@ -85,8 +90,10 @@ def _titled(view: View, schema: Schema, sides: Sides) -> Iterator[tuple[str, Evi
             continue
         for role in e.roles:
             low = role.text.lower()
-            leads = any(w in low for w in schema.words["chief"])
             words = low.replace("'s", " ").split()
+            if words and words[0] in ("deputy", "member"):
+                continue
+            leads = any(w in low for w in schema.words["chief"])
             if not leads and words and words[0] in ("head", "leader", "chief"):
                 leads = bool(set(words) & {"delegation", "team", "committee"})
             if leads:
@@ -118,12 +125,13 @@ def _heads(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[tup
             leaders = leaders[: next(ends, len(leaders))]
         people = _persons(view, line, leaders)
         near = others[::-1] if passive or represents else others
-        side = next((k for k in near if _is_side(tree, k, schema)), None)
-        if represents:
+        side = None if represents else next((k for k in near if _is_side(tree, k, schema)), None)
+        own = represents or (passive and side is None)  # "A was represented by", "the rebels are led by"
+        if own:
             side = next((k for k in near if sides.phrase(line, k)), None)
         if not people or side is None:
             continue
-        named = list(sides.phrase(line, side)) if represents else _parties_before(view, line, side, sides)
+        named = list(sides.phrase(line, side)) if own else _parties_before(view, line, side, sides)
         span = view.clause(line, i)
         words = {tree.lemma(k) for k in line.tokens}
         joined = bool({"and", ","} & {tree.lemma(k) for k in leaders})
@@ -143,17 +151,43 @@ def _heads(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[tup
             yield person, party, weight, view.evidence(line.article, span)
 
 
+def _acting_for(
+    view: View, line: Line, schema: Schema, sides: Sides
+) -> Iterator[tuple[str, str | None, int, Evidence]]:
+    """ "X signed for A", "X of A and Y of B met": who sat there for a side, though nobody is said to lead."""
+    tree, w = line.tree, schema.words
+    for i in line.tokens:
+        if tree.token(i).pos != "VERB" or tree.lemma(i) not in w["acting"]:
+            continue
+        for k in tree.kids(i, "obl"):
+            if {tree.lemma(m) for m in tree.kids(k, "case")} & {"for"} and len(party := sides.phrase(line, k)) == 1:
+                people = _persons(view, line, _stretch(tree, line, i, -1))
+                yield from ((p, party[0], 2, view.evidence(line.article, view.clause(line, i))) for p in people[-1:])
+    meeting = [i for i in line.tokens if tree.lemma(i) in w["encounter"] and tree.token(i).pos in ("VERB", "NOUN")]
+    people = _persons(view, line, list(line.tokens))
+    parties = [sides.of(p) for p in people]
+    if meeting and len(people) == 2 and None not in parties and parties[0] != parties[1]:
+        span = view.clause(line, meeting[0])
+        yield from ((p, party, 1, view.evidence(line.article, span)) for p, party in zip(people, parties, strict=True))
+
+
 def _elliptic(
     view: View, line: Line, verb: int, sides: Sides, schema: Schema, span: Span
 ) -> Iterator[tuple[str, str | None, int, Evidence]]:
-    """ "…, B's delegation by Y": the verb is not told again."""
+    """ "…, B's delegation by Y", "…, the union's by Z": the verb is not told again."""
     tree = line.tree
-    for k in range(verb + 1, line.last - 1):
-        if _is_side(tree, k, schema, strict=True) and tree.lemma(k + 1) == "by":
-            people = _persons(view, line, list(range(k + 2, min(k + 9, line.last))))
-            named = _parties_before(view, line, k, sides)
-            if people and named:
-                yield people[0], named[-1], 3, view.evidence(line.article, span)
+    by = [k for k in range(verb + 1, line.last) if tree.lemma(k) == "by"]
+    for k in by[1:] if by and by[0] - verb <= 2 else by:
+        at = k - 1
+        while at > verb and tree.token(at).pos == "PART":
+            at -= 1
+        people = _persons(view, line, list(range(k + 1, min(k + 8, line.last))))
+        if _is_side(tree, at, schema, strict=True):
+            named = _parties_before(view, line, at, sides)
+        else:
+            named = list(sides.phrase(line, at))
+        if people and len(named) == 1:
+            yield people[0], named[0], 3, view.evidence(line.article, span)
 
 
 def _own_party(sides: Sides, person: str, party: str) -> bool:

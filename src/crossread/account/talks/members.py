@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from crossread.account.evidence import Evidence
 from crossread.account.talks.grammar import clause, denied
@@ -10,7 +11,9 @@ from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
 from crossread.account.talks.types import Leaf
 from crossread.account.talks.view import Line, View
+from crossread.articles.article import Span
 
+_TABLE = frozenset({"team", "delegation", "committee"})
 _TEAM = frozenset({"team", "delegation", "committee", "side", "group", "which", "that"})
 
 
@@ -48,13 +51,14 @@ def find_members(
                     party = _before(view, lines, n, heads, sides)
             elif lemma in schema.words["attend"]:
                 words = line.lemmas()
-                if not words & (schema.words["talks.strong"] | schema.words["talks.weak"]):
+                also = bool({tree.lemma(k) for k in tree.kids(i, "advmod")} & {"also", "too"})
+                if not also and not words & (schema.words["talks.strong"] | schema.words["talks.weak"]):
                     continue
                 if lemma == "take" and "part" not in {tree.lemma(k) for k in tree.kids(i)}:
                     continue
                 found = _people(view, line, range(line.first, i))
                 own = {sides.of(p) for p in found} - {None}
-                deputy = {tree.lemma(k) for k in line.tokens if k < i} & {"his", "her", "its", "their"}
+                deputy = also or {tree.lemma(k) for k in line.tokens if k < i} & {"his", "her", "its", "their"}
                 party = (
                     next(iter(own)) if len(own) == 1 else (_before(view, lines, n, heads, sides) if deputy else None)
                 )
@@ -63,6 +67,9 @@ def find_members(
             for person in found:
                 if person not in heads and (sides.of(person) in (None, party)):
                     shown[party, person].append(view.evidence(line.article, clause(tree, line, i)))
+    for person, party, passage in _titled(view, schema, sides):
+        if person not in heads:
+            shown[party, person].append(passage)
     out: dict[str, list[Leaf]] = defaultdict(list)
     for (party, person), evidence in sorted(shown.items()):
         out[party].append(view.leaf(view.entities[person].name, evidence, entity=person))
@@ -71,6 +78,16 @@ def find_members(
             key=lambda m: (-len({e.article for e in m.evidence}), m.evidence[0].article, m.evidence[0].start, m.value)
         )
     return out
+
+
+def _titled(view: View, schema: Schema, sides: Sides) -> Iterator[tuple[str, str, Evidence]]:
+    """(person, party, passage) of "the deputy head of A's team", "a member of the B delegation"."""
+    for e in sorted(view.entities.values(), key=lambda e: e.id):
+        for role in e.roles if e.kind == "person" else ():
+            words = role.text.lower().replace("'s", " ").split()
+            party = sides.of(e.id)
+            if party and words and words[0] in ("deputy", "member") and set(words) & _TABLE:
+                yield from ((e.id, party, view.evidence(at.article, Span(at.start, at.end))) for at in role.evidence)
 
 
 def _people(view: View, line: Line, tokens: range) -> list[str]:

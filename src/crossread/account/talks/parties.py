@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import TypeVar
 
 from crossread.account.evidence import Evidence
 from crossread.account.talks.schema import Schema
-from crossread.account.talks.setting import find_mediators
+from crossread.account.talks.setting import find_mediators, mediating
 from crossread.account.talks.sides import begins, subjects
 from crossread.account.talks.signs import signs
 from crossread.account.talks.types import Party
@@ -16,35 +17,39 @@ from crossread.articles.article import Span
 from crossread.comparison.cast.lexicon import countries
 from crossread.readings.tree import Tree
 
+T = TypeVar("T")
 _KINDS = frozenset({"place", "organisation", "group", "country"})
 _OPENING = 5  # sentences at least, and a third of the article: a report of talks says so early
 _JOINING = frozenset({"with", "between", "and", "from"})
+_GENITIVE = frozenset({"'s", "’s", "'", "’"})
+_LINKS = frozenset({",", "and", "&"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Support of one possible party: the articles that show it at the table, and where."""
+    """Support of one possible party: the articles that show it at the table, where, and in which sentences."""
 
     articles: frozenset[str]
     evidence: tuple[Evidence, ...]
+    lines: frozenset[tuple[str, int]]
 
 
 def find_parties(view: View, schema: Schema) -> list[Party]:
     """Entities shown as sides of the talks, best supported first; fewer than two means: no parties found."""
-    shown: dict[str, list[Evidence]] = defaultdict(list)
+    shown: dict[str, list[tuple[Evidence, int]]] = defaultdict(list)
     for line in view.lines():
-        found = _at_the_table(view, line, schema)
-        carrying = {m.entity for m in find_mediators(view, [line], schema, set())} if found else set()
-        for token, id in found:
-            if id in carrying or view.entity_at(line.article, token) in carrying:
-                continue
-            shown[id].append(view.evidence(line.article, _name(view, line, token)))
+        for token, id in _at_the_table(view, line, schema):
+            shown[id].append((view.evidence(line.article, _name(view, line, token)), line.index))
     shown = _one_each(view, shown)
     between = {m.entity: len(m.evidence) for m in find_mediators(view, list(view.lines()), schema, set())}
     tallies = {
-        id: Tally(frozenset(e.article for e in evidence), tuple(evidence))
-        for id, evidence in shown.items()
-        if 2 * between.get(id, 0) < len(evidence)
+        id: Tally(
+            frozenset(e.article for e, _ in told),
+            tuple(e for e, _ in told),
+            frozenset((e.article, index) for e, index in told),
+        )
+        for id, told in shown.items()
+        if 2 * between.get(id, 0) < len(told)
     }
     bodies = {id: t for id, t in tallies.items() if view.entities[id].kind != "person" or not view.entities[id].roles}
     if len(bodies) >= 2:  # people speak for sides; they are one themselves only where no bodies sit at the table
@@ -52,7 +57,7 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     ranked = sorted(tallies, key=lambda id: (-len(tallies[id].articles), -len(tallies[id].evidence), id))
     if len(ranked) < 2:
         return []
-    second = tallies[ranked[1]]
+    first, second = tallies[ranked[0]], tallies[ranked[1]]
     kept = [
         id
         for n, id in enumerate(ranked)
@@ -60,6 +65,7 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
         or (
             2 * len(tallies[id].articles) > len(second.articles)
             and 2 * len(tallies[id].evidence) > len(second.evidence)
+            and tallies[id].lines & first.lines & second.lines  # a third side is once shown beside both others
         )
     ]
     out = []
@@ -69,9 +75,9 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     return out
 
 
-def _one_each(view: View, shown: dict[str, list[Evidence]]) -> dict[str, list[Evidence]]:
+def _one_each(view: View, shown: dict[str, list[T]]) -> dict[str, list[T]]:
     """Short forms with their long ones: "Blue Line" with "Blue Line Ships", "Greens" with "Green Alliance"."""
-    out: dict[str, list[Evidence]] = {}
+    out: dict[str, list[T]] = {}
     for id in sorted(shown, key=lambda id: (-len(view.entities[id].name.split()), -len(shown[id]), id)):
         name = view.entities[id].name
         long = [o for o in out if begins(name, view.entities[o]) and view.entities[o].kind != "place"]
@@ -95,7 +101,20 @@ def _name(view: View, line: Line, token: int) -> Span:
 
 
 def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str]]:
-    """Names in a line that stand for a side of talks."""
+    """Names in a line that stand for a side of talks; who carries words between the sides is none."""
+    found = _seated(view, line, schema)
+    if not found:
+        return []
+    between = {k for _, heads in mediating(line, schema) for h in heads for k in line.tree.below(h)}
+    carrying = {m.entity for m in find_mediators(view, [line], schema, set())}
+    return [
+        (k, id)
+        for k, id in found
+        if k not in between and id not in carrying and view.entity_at(line.article, k) not in carrying
+    ]
+
+
+def _seated(view: View, line: Line, schema: Schema) -> list[tuple[int, str]]:
     tree, w = line.tree, schema.words
     found = signs(view, line, schema, frozenset())
     out: list[tuple[int, str]] = []
@@ -118,7 +137,7 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
             if {tree.lemma(m) for m in tree.kids(k, "case")} & _JOINING:
                 for part in tree.conjuncts(k):
                     out += _name_at(view, line, part, _KINDS | {"person"})
-    out += _together(view, line, schema, bool(found.strong))
+    out += _joined(view, line, schema, bool(found.strong))
     out += _led(view, line, schema)
     # "A and B met", "A met with B"
     for i in line.tokens:
@@ -133,32 +152,80 @@ def _at_the_table(view: View, line: Line, schema: Schema) -> list[tuple[int, str
     return out
 
 
-def _together(view: View, line: Line, schema: Schema, strong: bool) -> list[tuple[int, str]]:
-    """Two names or more that do one thing together, where talks are told of: "A and B agreed"."""
-    tree = line.tree
-    sides = schema.words["delegation"].union(*schema.classes.values(), {"group"})
+def _joined(view: View, line: Line, schema: Schema, strong: bool) -> list[tuple[int, str]]:
+    """Names in one row ("A, B and the C movement") that do one thing together, or that talks are told to be between.
+
+    The row is read off the words in order: where names crowd, a parse is least sure.
+    """
     out: list[tuple[int, str]] = []
-    for i in line.tokens:
-        if tree.token(i).pos != "VERB":
+    for row in _rows(view, line, schema):
+        if len({id for _, id in row}) < 2 or not _stands_free(line, row[0][0], schema):
             continue
-        lemma = tree.lemma(i)
-        if lemma in schema.words["mediate"] | schema.words["format.indirect"] | schema.words["host"]:
-            continue  # who carries words between the sides is none of them
-        alone = lemma in ("agree", "swap", "exchange", "sign", "negotiate")
-        if not alone and not strong:
+        doing = next((k for k in range(row[-1][0] + 1, line.last) if line.tree.token(k).pos == "VERB"), None)
+        lemma = line.tree.lemma(doing) if doing is not None else ""
+        if lemma in schema.words["bystander"] | schema.words["mediate"] | schema.words["format.indirect"] | {"host"}:
             continue
-        names: list[tuple[int, str]] = []
-        for k in subjects(line, i):
-            # A headline's "A, B": the second name hangs on the first as an apposition or modifier.
-            parts = [p for c in tree.conjuncts(k) for p in (c, *(a for a in tree.kids(c, "appos", "nmod") if a > c))]
-            for part in parts:
-                names += _body_at(view, line, part)
-                if tree.token(part).pos == "NOUN" and tree.lemma(part) in sides:
-                    under = [x for k in tree.below(part) if k < part for x in _body_at(view, line, k)]
-                    names += under[:1]
-        if len({id for _, id in names}) >= 2:
-            out += names
+        fails = lemma in schema.words["outcomes.fail"] and bool(line.lemmas() & schema.words["talks.weak"])
+        if strong or fails or lemma in schema.words["jointly"]:
+            out += row
     return out
+
+
+def _rows(view: View, line: Line, schema: Schema) -> list[list[tuple[int, str]]]:
+    """Names with nothing between them but signs, "and", articles, adjectives and nouns for a side."""
+    tree, sides = line.tree, _side_nouns(schema)
+    rows: list[list[tuple[int, str]]] = []
+    last: int | None = None
+    for i in range(dateline(line), line.last):
+        found = _body_at(view, line, i)
+        if not found or _owned(view, line, i) not in {None} | sides:
+            continue  # "A and B's offer"
+        gap = range(last + 1, i) if last is not None else range(0)
+        same = bool(rows) and rows[-1][-1][1] == found[0][1]
+        linked = any(tree.lemma(k) in _LINKS for k in gap)
+        if last is not None and all(_passes(tree, k, sides) for k in gap) and (linked or (same and i - last <= 2)):
+            rows[-1] += found
+        else:
+            rows.append(found)
+        last = i
+    return rows
+
+
+def _owned(view: View, line: Line, i: int) -> str | None:
+    """The noun that belongs to a name, where it stands in the genitive: "offer" of "B's latest offer"."""
+    tree = line.tree
+    k = tree.at(view.name_at(line.article, i).end - 1) + 1
+    if k >= line.last or tree.reading.words(tree.token(k).start, tree.token(k).end) not in _GENITIVE:
+        return None
+    k += 1
+    noun = ""
+    while k < line.last and tree.token(k).pos in ("ADJ", "NOUN"):
+        noun = tree.lemma(k)
+        k += 1
+    return noun
+
+
+def _passes(tree: Tree, k: int, sides: frozenset[str]) -> bool:
+    return (
+        tree.lemma(k) in _LINKS
+        or tree.token(k).pos in ("DET", "ADJ", "PART")
+        or (tree.token(k).pos in ("NOUN", "PROPN") and tree.lemma(k) in sides)
+    )
+
+
+def _stands_free(line: Line, first: int, schema: Schema) -> bool:
+    """Whether a row of names is no place and no agent: it opens, follows a noun, or stands after "between" or "of"."""
+    tree, k = line.tree, first - 1
+    while k >= line.first and tree.token(k).pos in ("DET", "ADJ"):
+        k -= 1
+    if k < dateline(line) or tree.token(k).pos != "ADP":
+        return True
+    of = tree.lemma(k) in ("of", "from", "for") and k > line.first
+    return tree.lemma(k) in _JOINING - {"from"} or (of and tree.lemma(k - 1) in _side_nouns(schema))
+
+
+def _side_nouns(schema: Schema) -> frozenset[str]:
+    return schema.words["delegation"].union(*schema.classes.values(), {"group"})
 
 
 def _led(view: View, line: Line, schema: Schema) -> list[tuple[int, str]]:
@@ -233,24 +300,23 @@ def talks_basis(view: View, schema: Schema, parties: list[Party]) -> str | None:
     sides = frozenset(p.entity for p in parties if p.entity)
     lines = list(view.lines())
     lines_of = Counter(line.article for line in lines)
-    opening: dict[str, set[str]] = defaultdict(set)
+    early: set[str] = set()
+    strong: set[str] = set()
     told_of: Counter[str] = Counter()
     for line in lines:
         found = signs(view, line, schema, sides)
-        weak = bool(found.people) and (bool(found.talks) or "meet" in line.lemmas())
-        told_of[line.article] += bool(found.strong) or weak
-        if line.index < max(_OPENING, lines_of[line.article] // 3):
-            named = {id for _, id in view.named_in(line) if id in sides}
-            opening[line.article] |= named
-            if found.strong:
-                opening[line.article].add("strong")
-            if (found.strong and (named or found.people)) or (weak and named):
-                opening[line.article].add("together")
-    early = {
-        a for a, signs_of in opening.items() if "together" in signs_of or ("strong" in signs_of and len(signs_of) > 1)
-    }
+        named = {id for _, id in view.named_in(line)} & sides
+        meeting = bool(found.people) and (bool(found.talks) or "meet" in line.lemmas())
+        at_table = {id for _, id in _at_the_table(view, line, schema)} & sides
+        told_of[line.article] += bool(found.strong or meeting or at_table)
+        if line.index >= max(_OPENING, lines_of[line.article] // 3):
+            continue
+        if found.strong and (named or found.people):
+            strong.add(line.article)
+        if (found.strong and (named or found.people)) or (meeting and named) or len(at_table) > 1:
+            early.add(line.article)
     articles = len(lines_of)
     told = {a for a in early if told_of[a] >= 2 or lines_of[a] < 2 * _OPENING}
-    if 2 * len(told) >= articles and any("strong" in opening[a] for a in told):
+    if 2 * len(told) >= articles and strong & told:
         return f"{len(told)} of {articles} reports tell of talks early and again; {len(parties)} sides are at the table"
     return None

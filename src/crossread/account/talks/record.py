@@ -79,6 +79,15 @@ def _material(view: View, schema: Schema, parties: list[Party]) -> Material:
     ids = frozenset(p.entity for p in parties if p.entity)
     sides = Sides(view, schema, [p.entity for p in parties if p.entity])
     lines = list(view.lines())
+    seated = find_delegations(view, lines, schema, parties, sides)
+    sides = sides.knowing(
+        {
+            person.entity: d.party.entity
+            for d in seated
+            for person in (d.head, *d.members)
+            if d.party and d.party.entity and person and person.entity
+        }
+    )
     found = {(x.article, x.index): signs(view, x, schema, ids) for x in lines}
     told = {(x.article, x.index): list(acts(view, x, schema, sides)) for x in lines}
     agenda = [h for x in lines for h in hits(view, x, found[x.article, x.index], schema.fields["agenda"], schema)]

@@ -189,44 +189,55 @@ def find_host(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
     return _best(view, shown, entity=True)
 
 
+def mediating(line: Line, schema: Schema) -> Iterator[tuple[int, list[int]]]:
+    """(word that tells of it, heads of the phrases that name who) for everybody said to mediate, broker, facilitate."""
+    tree, w = line.tree, schema.words
+    for i in line.tokens:
+        named: list[int] = []
+        if tree.lemma(i) in w["mediate"] and tree.token(i).pos == "VERB":
+            named = _brokers(line, i)
+        elif tree.lemma(i) in w["mediation"] and tree.token(i).pos == "NOUN":
+            named = [
+                p
+                for k in tree.kids(i, "nmod", "nmod:poss", "amod", "compound")
+                if k < i or {tree.lemma(m) for m in tree.kids(k, "case")} & {"of", "by"}
+                for p in tree.conjuncts(k)
+            ]
+        elif tree.lemma(i) in w["format.indirect"] and tree.token(i).pos == "VERB":
+            named = [p for k in tree.kids(i, "nsubj") for p in tree.conjuncts(k)]
+        elif tree.lemma(i) in w["mediator"]:
+            head = tree.token(i).head
+            named = [p for h in (i, head) for k in tree.kids(h, "nsubj", "appos") for p in tree.conjuncts(k)]
+        if named:
+            yield i, named
+
+
+def _brokers(line: Line, i: int) -> list[int]:
+    """Who does what a verb of mediating says: its agent or subject, the noun before "which", "together with B"."""
+    tree = line.tree
+    agents = [k for k in tree.kids(i, "obl", "obl:agent") if "by" in {tree.lemma(m) for m in tree.kids(k, "case")}]
+    named = [p for k in agents or tree.kids(i, "nsubj") for p in tree.conjuncts(k)]
+    if not named and i + 1 < line.last and tree.lemma(i + 1) == "by":
+        named = [k for k in range(i + 2, min(i + 9, line.last)) if tree.token(k).pos == "PROPN"][:1]
+    if named and all(tree.lemma(k) in ("which", "who", "that") for k in named):
+        named = [tree.token(i).head]
+    named += [
+        p
+        for k in tree.below(i)
+        if line.first <= k < line.last
+        and "with" in {tree.lemma(m) for m in tree.kids(k, "case")}
+        and "together" in {tree.lemma(j) for j in range(max(line.first, k - 4), k)}
+        for p in tree.conjuncts(k)
+    ]
+    return named
+
+
 def find_mediators(view: View, lines: list[Line], schema: Schema, parties: set[str | None]) -> list[Leaf]:
     """Who is said to mediate, broker or facilitate; the parties themselves are none."""
-    w = schema.words
     shown: dict[str, list[Evidence]] = defaultdict(list)
     for line in lines:
         tree = line.tree
-        for i in line.tokens:
-            named: list[int] = []
-            if tree.lemma(i) in w["mediate"] and tree.token(i).pos == "VERB":
-                agents = [
-                    k for k in tree.kids(i, "obl", "obl:agent") if "by" in {tree.lemma(m) for m in tree.kids(k, "case")}
-                ]
-                named = [p for k in agents or tree.kids(i, "nsubj") for p in tree.conjuncts(k)]
-                if not named and i + 1 < line.last and tree.lemma(i + 1) == "by":
-                    near = range(i + 2, min(i + 9, line.last))
-                    named = [k for k in near if view.entity_at(line.article, k)][:1]
-                if named and all(tree.lemma(k) in ("which", "who", "that") for k in named):
-                    named = [tree.token(i).head]  # "Q, which is mediating"
-                named += [
-                    p
-                    for k in tree.below(i)
-                    if line.first <= k < line.last
-                    and "with" in {tree.lemma(m) for m in tree.kids(k, "case")}
-                    and "together" in {tree.lemma(j) for j in range(max(line.first, k - 4), k)}
-                    for p in tree.conjuncts(k)
-                ]
-            elif tree.lemma(i) in w["mediation"] and tree.token(i).pos == "NOUN":
-                named = [
-                    p
-                    for k in tree.kids(i, "nmod", "nmod:poss", "amod", "compound")
-                    if k < i or {tree.lemma(m) for m in tree.kids(k, "case")} & {"of", "by"}
-                    for p in tree.conjuncts(k)
-                ]
-            elif tree.lemma(i) in w["format.indirect"] and tree.token(i).pos == "VERB":
-                named = [p for k in tree.kids(i, "nsubj") for p in tree.conjuncts(k)]
-            elif tree.lemma(i) in w["mediator"]:
-                head = tree.token(i).head
-                named = [p for h in (i, head) for k in tree.kids(h, "nsubj", "appos") for p in tree.conjuncts(k)]
+        for i, named in mediating(line, schema):
             for k in named:
                 ids = [
                     id for j in tree.below(k, without=frozenset({"conj"})) if (id := view.entity_at(line.article, j))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from copy import copy
 
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.view import Line, View, dateline
@@ -12,6 +13,7 @@ from crossread.comparison.comparison import Entity
 
 _SUBJECT = ("nsubj", "nsubj:pass")
 _RELATIVE = frozenset({"who", "which", "that"})
+_OWN = frozenset({"his", "her", "its", "their", "our", "my", "he", "she", "it", "they", "we", "i"})
 _COUNTED = frozenset({"both", "two", "three", "four", "five", "all"})
 _BEFORE_NAME = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "PART"})
 _FAR = 10
@@ -22,10 +24,10 @@ class Sides:
 
     def __init__(self, view: View, schema: Schema, parties: list[str]) -> None:
         self.view, self.schema, self.parties = view, schema, parties
+        self._lines = list(view.lines())
         self._party = self._entities()
         self._classes = self._class_of_parties()
         self._nouns = self._name_nouns()
-        self._lines = list(view.lines())
         self._by_place = {(x.article, x.index): x for x in self._lines}
         self._persons = self._people()
 
@@ -39,6 +41,12 @@ class Sides:
         if found is not None and (acting or not self._is_capital(id)):
             return found
         return self._persons.get(id) if id in self.view.entities else None
+
+    def knowing(self, people: dict[str, str]) -> Sides:
+        """The same, knowing besides for which party these people sit: what they say is their side's word."""
+        out = copy(self)
+        out._persons = {**self._persons, **people}
+        return out
 
     def _is_capital(self, id: str) -> bool:
         found = countries().of(self.view.entities[id].name)
@@ -79,6 +87,7 @@ class Sides:
             e = self.view.entities[p]
             words = {w.strip("'’s.,").lower() for f in (e.name, *(a.text for a in e.aliases)) for w in f.split()}
             kinds = [k for k, nouns in self.schema.classes.items() if words & nouns or words & {f"{n}s" for n in nouns}]
+            kinds = kinds or [k for k, nouns in self.schema.classes.items() if self._titles(p) & nouns]
             if countries().country(e.name) or e.kind == "place":
                 kinds = ["government"]
             if kinds:
@@ -91,6 +100,16 @@ class Sides:
                 out[other] = facing
         return out
 
+    def _titles(self, party: str) -> set[str]:
+        """Nouns right before a party's name: "the drivers' union D", "rail operator B"."""
+        out: set[str] = set()
+        for line in self._lines:
+            for i in line.tokens[1:]:
+                starts = self.view.entity_at(line.article, i) == party != self.view.entity_at(line.article, i - 1)
+                if starts and line.tree.token(i - 1).pos == "NOUN":
+                    out.add(line.tree.lemma(i - 1))
+        return out
+
     def _name_nouns(self) -> dict[str, str]:
         """Common nouns that are the last word of exactly one party's name: "the alliance", "the museum"."""
         votes: dict[str, set[str]] = defaultdict(set)
@@ -100,6 +119,7 @@ class Sides:
                 words = [w.strip(".,'’").lower() for w in form.split()]
                 if len(words) > 1:
                     heads = {words[-1]} | ({words[words.index("of") - 1]} if "of" in words[1:] else set())
+                    heads |= {f"{words[0]}s"} if len(words[0]) > 3 else set()  # "the Greens" of the "Green Party"
                     for w in heads:
                         votes[w].add(p)
                         votes[w.removesuffix("s")].add(p)
@@ -191,7 +211,7 @@ class Sides:
         if tree.token(i).pos not in ("NOUN", "PROPN", "ADJ"):
             return None
         lemma = tree.lemma(i)
-        if self.view.entity_at(line.article, i) is not None:
+        if self.view.entity_at(line.article, i) is not None and tree.token(i).pos != "NOUN":
             return None
         if lemma in self._nouns:
             return self._nouns[lemma]
@@ -219,7 +239,7 @@ class Sides:
         party = self.of(id, acting=acting)
         if party:
             return (party,)
-        if id is not None and self.view.entities[id].kind not in ("unnamed",):
+        if id is not None and self.view.entities[id].kind != "unnamed" and tree.token(i).pos != "NOUN":
             return ()
         if tree.token(i).pos in ("NOUN", "PROPN", "ADJ") and id is None:
             for k in range(i + 1, min(i + 4, line.last)):  # "Ambassador X": a title that heads a name
@@ -231,6 +251,9 @@ class Sides:
                 if tree.token(k).pos not in ("NOUN", "PROPN", "ADJ"):
                     break
         lemma, words = tree.lemma(i), self.schema.words
+        theirs = any(k < i and tree.lemma(k) in _OWN for k in tree.kids(i, "nmod:poss", "nmod", "det"))
+        if theirs and lemma in words["together"] | words["delegation"]:
+            return self._owner(line, i)  # "he said his side wanted": the speaker's
         kids = {tree.lemma(k) for k in tree.kids(i, "det", "nummod", "amod", "det:predet")}
         if lemma in words["together"] and kids & _COUNTED:
             return tuple(self.parties)
@@ -304,6 +327,25 @@ class Sides:
                 return self.phrase(line, k)
         return ()
 
+    def _owner(self, line: Line, i: int) -> tuple[str, ...]:
+        """Whose "his side" or "our team" is: the party whose word it is, or of the subject before it."""
+        spoken = self.speaker(line, i)
+        if spoken:
+            return (spoken,)
+        return self._subject_before(line, i)
+
+    def _subject_before(self, line: Line, i: int) -> tuple[str, ...]:
+        """The parties that the nearest subject stands for, in this sentence before a word or in the one before."""
+        tree, before = line.tree, self.before(line)
+        here = [(line, k) for k in range(i - 1, line.first - 1, -1)]
+        earlier = [(before, k) for k in before.tokens] if before is not None else []
+        for where, k in (*here, *earlier):
+            if not tree.token(k).dep.startswith("nsubj") or any(tree.lemma(j) in _OWN for j in tree.below(k)):
+                continue  # "his side" is no answer to whose side
+            if found := self.phrase(where, k):
+                return found
+        return ()
+
     def _pronoun(self, line: Line, i: int) -> tuple[str, ...]:
         """ "it", "they", "he": whoever was the subject in this sentence before it, or of the sentence before."""
         tree = line.tree
@@ -314,15 +356,7 @@ class Sides:
         if tree.lemma(i) == "we":
             party = self.of(spoken)
             return (party,) if party else ()
-        for k in range(i - 1, line.first - 1, -1):
-            if tree.token(k).dep.startswith("nsubj") and (found := self.phrase(line, k)):
-                return found
-        before = self.before(line)
-        if before is not None:
-            for k in before.tokens:
-                if before.tree.token(k).dep.startswith("nsubj") and (found := self.phrase(before, k)):
-                    return found
-        return ()
+        return self._subject_before(line, i)
 
     def before(self, line: Line) -> Line | None:
         """The sentence before, in the same article."""

@@ -193,12 +193,16 @@ class View:
 def _sides(entities: tuple[c.Entity, ...]) -> dict[str, str]:
     """Other entities by the country they are or act for, where that country is a place of the story.
 
-    The same name under another kind; an adjective or people; a government, ministry or delegation whose name begins
-    with the country's.
+    The same name under another kind; initials of a body read as a place; an adjective or people; a government,
+    ministry or delegation whose name begins with the country's.
     """
     places = {e.name: e.id for e in sorted(entities, key=lambda e: e.id, reverse=True) if e.kind == "place"}
     out: dict[str, str] = {}
+    initials = {_initials(e.name): e.id for e in entities if e.kind == "organisation" and len(e.name.split()) > 2}
     for e in entities:
+        if e.kind != "organisation" and e.name.isupper() and e.name in initials:
+            out[e.id] = initials[e.name]  # "IMO", read as a place, beside "International Maritime Organization"
+            continue
         if e.id in places.values() and places.get(e.name) == e.id:
             country = countries().country(e.name)
         elif e.kind in ("unnamed",):
@@ -224,6 +228,11 @@ def _sides(entities: tuple[c.Entity, ...]) -> dict[str, str]:
                 out[e.id] = places[country]
                 break
     return out
+
+
+def _initials(name: str) -> str:
+    """Capitals of a name's words: "IMO" of "International Maritime Organization"."""
+    return "".join(w[0] for w in name.split() if w[0].isupper())
 
 
 def _adjective_of(word: str, place: str) -> bool:
