@@ -15,7 +15,8 @@ QUAY = Entity("e2", "Grey Quay", "place", (Alias("Grey Quay", ("a",)),), (), (),
 GUILD = Entity("e3", "Rowers Guild", "organisation", (Alias("Rowers Guild", ("a",)),), (), (), "")
 MOSS = Entity("e4", "Tom Moss", "person", (Alias("Tom Moss", ("a",)),), (), (), "")
 FEN = Entity("e5", "Fen Holt", "place", (Alias("Fen Holt", ("a",)),), (), (), "")
-EVERYBODY = (LEE, QUAY, GUILD, MOSS, FEN)
+ROW = Entity("e6", "Fen Holt Row", "place", (Alias("Fen Holt Row", ("a",)),), (), (), "")
+EVERYBODY = (LEE, QUAY, GUILD, MOSS, FEN, ROW)
 
 
 def cast_for(*readings):
@@ -79,6 +80,12 @@ def test_a_toll_elsewhere_or_of_another_year_is_another_event():
     assert not conflicts_of(a, toll("b", "A blast killed 84 people at Fen Holt fair."))
     old = toll("b", "A blast in 1987 killed 84 people at the fair.")
     assert not conflicts_of(toll("a", "A blast in 2021 killed 50 people at the fair."), old)
+
+
+def test_a_place_and_a_part_of_it_are_one_for_a_toll():
+    a = toll("a", "A blast killed 50 people at Fen Holt.")
+    b = reading("b", "A blast killed 84 people at Fen Holt Row.", names={"Fen Holt Row": "place"})
+    assert only("number", a, b).sides[1].normalised == "84"
 
 
 def test_a_toll_after_a_colon_counts():
@@ -182,15 +189,23 @@ def test_a_former_head_is_none():
     assert not conflicts_of(a, reading("b", "Tom Moss, the former leader of the Rowers Guild, spoke."))
 
 
-def test_two_things_suspected():
-    a = reading(
-        "a", "Ann Lee suspected her lamps on the quay.", said=[("Ann Lee", "suspected", "her lamps on the quay")]
-    )
-    b = reading("b", "Ann Lee suspected an error of billing.", said=[("Ann Lee", "suspected", "an error of billing")])
-    found = only("framing", a, b)
-    assert "Ann Lee is said to have suspected" in found.basis
-    again = reading("b", "Ann Lee suspected lamps.", said=[("Ann Lee", "suspected", "lamps")])
-    assert not conflicts_of(a, again)
+@pytest.mark.parametrize(
+    ("one", "other", "states"),
+    [
+        ("Ann Lee was arrested on Sunday.", "Ann Lee is still at large.", ["held", "at large"]),
+        ("Ann Lee has resigned.", "Ann Lee refused to resign.", ["out", "staying"]),
+        ("Ann Lee was found guilty.", "Ann Lee was acquitted.", ["guilty", "not guilty"]),
+        ("Ann Lee was badly hurt.", "Ann Lee escaped unhurt.", ["hurt", "unhurt"]),
+    ],
+)
+def test_two_states_of_one_person(one, other, states):
+    found = only("denial", reading("a", one), reading("b", other))
+    assert [s.normalised for s in found.sides] == states
+
+
+def test_a_state_of_somebody_else_is_none_of_hers():
+    a = reading("a", "Ann Lee was arrested on Sunday.")
+    assert not conflicts_of(a, reading("b", "Ann Lee spoke. Tom Moss is still at large."))
 
 
 def test_a_thing_and_its_guise():
@@ -203,7 +218,7 @@ def test_a_thing_and_its_guise():
 # -- laws --
 
 
-@pytest.mark.parametrize("word", ["killed", "accused of", "did not know how", "disguised", "suspected"])
+@pytest.mark.parametrize("word", ["killed", "accused of", "did not know how", "disguised", "spokesman for"])
 def test_hostile_repetition_is_read_in_time(word):
     text = f"Ann Lee {word} " + " ".join([word] * 300) + " 12 people at Grey Quay."
     assert conflicts_of(reading("a", text)) == ()

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import Candidate, Material, Place
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.passages import Place
 from crossread.comparison.quantities import Quantity, agree
 
 _EXPECTED = re.compile(

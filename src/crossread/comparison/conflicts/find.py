@@ -8,19 +8,19 @@ from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Conflict, Evidence, Finding, Moment, Quote
 from crossread.comparison.conflicts.ages import ages
 from crossread.comparison.conflicts.alternatives import alternatives
-from crossread.comparison.conflicts.beliefs import beliefs
-from crossread.comparison.conflicts.denial import denial, opposites
+from crossread.comparison.conflicts.answers import answers
+from crossread.comparison.conflicts.denial import denial
 from crossread.comparison.conflicts.expectation import expectation
-from crossread.comparison.conflicts.guises import guises
-from crossread.comparison.conflicts.labels import kinds, one_or_several, ranks
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.names import names
 from crossread.comparison.conflicts.numbers import numbers
+from crossread.comparison.conflicts.offices import offices
+from crossread.comparison.conflicts.opposites import opposites
 from crossread.comparison.conflicts.places import near_places, venues
 from crossread.comparison.conflicts.purposes import purposes
-from crossread.comparison.conflicts.rebuttals import rebuttals
-from crossread.comparison.conflicts.speakers import mouthpieces, speakers
-from crossread.comparison.conflicts.states import life, offices
+from crossread.comparison.conflicts.several import one_or_several
+from crossread.comparison.conflicts.speakers import speakers
+from crossread.comparison.conflicts.states import states
 from crossread.comparison.conflicts.times import clocks, dates, weekdays
 from crossread.comparison.conflicts.tolls import tolls
 from crossread.comparison.conflicts.unknown import unknown
@@ -31,7 +31,6 @@ Kind = Callable[[Material], Iterator[Candidate]]
 KINDS: tuple[Kind, ...] = (
     wording,
     speakers,
-    mouthpieces,
     tolls,
     numbers,
     ages,
@@ -44,15 +43,11 @@ KINDS: tuple[Kind, ...] = (
     denial,
     opposites,
     alternatives,
-    kinds,
-    ranks,
     one_or_several,
-    life,
+    states,
     offices,
-    beliefs,
-    guises,
     unknown,
-    rebuttals,
+    answers,
     purposes,
     expectation,
 )

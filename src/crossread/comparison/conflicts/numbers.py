@@ -13,18 +13,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import (
-    Candidate,
-    Material,
-    Place,
-    akin,
-    governor,
-    narrow,
-    plain,
-    words_known,
-)
+from crossread.comparison.conflicts.knowledge import words_known
+from crossread.comparison.conflicts.lexis import akin, governor, plain
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.passages import Place, narrow, tokens_of
 from crossread.comparison.quantities import Quantity, agree
 from crossread.readings.reading import Reading
 
@@ -103,9 +98,15 @@ def _times(a: Quantity, b: Quantity) -> float:
     return high / low if low > 0 else 1.0
 
 
+@lru_cache(maxsize=1)
+def _counted_as() -> dict[str, str]:
+    return {w: row[0] for row in words_known()["counted"] for w in row}
+
+
 def _head(q: Quantity) -> str:
+    """The noun counted, one word for its synonyms."""
     head = (q.head or "").removesuffix("s")
-    return {"schoolgirl": "girl", "person": "people"}.get(head, head)
+    return _counted_as().get(head, head)
 
 
 def _at_odds(a: Quantity, b: Quantity) -> bool:
@@ -156,11 +157,15 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
         and not (shared and p.entities & q.entities)
     ):
         return None
+    if unit == "" and not p.entities & q.entities:
+        return None  # "they scored two", "to score three": of what is not said
     for other in all_:
         if other.article == b.article and other is not b and other is not a and _covers(other.quantity, a.quantity):
             return None
         if other.article == a.article and other is not a and other is not b and _covers(other.quantity, b.quantity):
             return None
+    if not measure and _able(p, a.quantity) != _able(q, b.quantity):
+        return None  # what a thing can do, and what one did
     later = ""
     if _head(a.quantity) in words_known()["tolls"]:
         later = _update(material, a, b)
@@ -190,8 +195,8 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
 
 
 def _of_two(material: Material, p: Place, q: Place) -> bool:
-    """Whether two clauses name persons or towns, and none in common: two careers, two sites."""
-    for kind in ("person", "place"):
+    """Whether two clauses name persons, towns or bodies, and none in common: two careers, two sites, two shares."""
+    for kind in ("person", "place", "organisation"):
         a, b = (
             {e for e in x.entities if material.entity_kind.get(e) == kind and e not in material.cast.countries}
             for x in (p, q)
@@ -199,6 +204,11 @@ def _of_two(material: Material, p: Place, q: Place) -> bool:
         if a and b and not a & b:
             return True
     return False
+
+
+def _able(p: Place, q: Quantity) -> bool:
+    """Whether the figure is of what could be, not of what was."""
+    return any(t.lemma in words_known()["able"] for t in tokens_of(p) if t.start < q.start)
 
 
 def _measure(p: Place) -> frozenset[str]:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import Candidate, Material, Place, narrow, tokens_of, words_known
+from crossread.comparison.conflicts.knowledge import words_known
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.passages import Place, narrow, tokens_of
 
 #: A capitalised site, at most two small words after it, and what it lies near.
 _SITE = re.compile(

@@ -7,17 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import (
-    CONTENT,
-    Candidate,
-    Material,
-    Place,
-    akin,
-    narrow,
-    stem,
-    tokens_of,
-    words_known,
-)
+from crossread.comparison.conflicts.knowledge import words_known
+from crossread.comparison.conflicts.lexis import CONTENT, akin, stem
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.passages import Place, narrow, tokens_of
 
 #: Two verbs nearer than this are the same aim in other words.
 SAME = 0.6

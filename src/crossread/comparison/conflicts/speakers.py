@@ -1,127 +1,176 @@
-"""The same words in quotation marks, given to two speakers."""
+"""The same words in quotation marks, given to two speakers.
+
+Two sources that speak for themselves must both be named and be two; of one who speaks and one who speaks for somebody
+("a spokesman for Ann Lee"), only the principal and the mouthpiece are two. A source that stands in another paragraph
+than the words is a guess of the reading and sets nothing against anything.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from re import Pattern
 
+from crossread.articles.article import Span
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import Candidate, Material, plain, words_known
+from crossread.comparison.conflicts.knowledge import any_of, phrases_known, words_known
+from crossread.comparison.conflicts.lexis import plain
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.utterances import contents, is_title, quoted
 from crossread.comparison.origins.media import media_in
 from crossread.comparison.origins.sources import Sources
+from crossread.comparison.quotes.wording import words_of
+from crossread.readings.reading import Attribution, Reading
 
-_QUOTED = re.compile(r"[“\"]([^“”\"\n]{2,300})[”\"]")
-#: Words in a row that two speakers do not choose by chance.
-RUN = 5
+#: Words in a row that two speakers do not choose by chance; fewer must be all the words, in sentences that have as many
+#: stems of the matter in common.
+RUN, MATTER = 5, 2
+#: A longer source is a sentence, not a name.
+LONGEST = 90
+#: Passages shown on a side.
+MOST = 300
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Said:
+    """Quoted words and whom they are given to.
+
+    `who`: the entity that speaks; `key`: the origin that vouches; `whom`: those spoken for, where somebody speaks for
+    another; `content`, `setting`: stems of the words and of their sentence.
+    """
+
+    words: tuple[str, ...]
+    who: str
+    key: str
+    whom: frozenset[str]
+    source: Evidence
+    evidence: Evidence
+    content: frozenset[str]
+    setting: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[Pattern[str], Pattern[str]]:
+    known = phrases_known()["speaker"]
+    return any_of(known["for_another"]), any_of(known["of_another"])
 
 
 def speakers(material: Material) -> Iterator[Candidate]:
-    """Pairs of quotations with the same words whose sources are two, neither speaking for the other."""
+    """Pairs of quotations with the same words and two speakers, each pair of speakers once."""
+    said = [s for reading in material.story.readings for s in _said(material, reading)]
+    shared: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, s in enumerate(said):
+        runs = {s.words} | {s.words[i : i + RUN] for i in range(len(s.words) - RUN + 1)}
+        for run in runs:
+            shared[run].append(n)
+    pairs = sorted({pair for members in shared.values() for pair in combinations(sorted(set(members)), 2)})
+    seen: set[frozenset[str]] = set()
+    for x, y in pairs:
+        a, b = said[x], said[y]
+        names = frozenset(material.words(s.source) for s in (a, b))
+        if a.evidence.article == b.evidence.article or names in seen or not _same_words(a, b):
+            continue
+        if not _two(material, a, b):
+            continue
+        seen.add(names)
+        yield Candidate(
+            "role",
+            material.words(a.evidence),
+            tuple(material.side([s.evidence, s.source], s.who or None, material.words(s.source)) for s in (a, b)),
+            f"the same words are given to {material.words(a.source)} and to {material.words(b.source)}",
+            0.8 if len(a.words) >= RUN else 0.75,
+        )
+
+
+def _said(material: Material, reading: Reading) -> Iterator[_Said]:
+    id = reading.article.id
     sources = Sources(material.cast)
-    media = {id: media_in(r) for id, r in material.readings.items()}
-    heard: list[tuple[str, str, Evidence, Evidence, tuple[str, ...]]] = []
-    for reading in material.story.readings:
-        for k, a in enumerate(reading.attributions):
-            if a.kind == "indirect" or not a.source or not a.content:
+    media = media_in(reading)
+    for_another, of_another = _patterns()
+    for k, a in enumerate(reading.attributions):
+        if a.kind == "indirect" or not a.source or not a.content or not _beside(reading, a):
+            continue
+        start, end = a.source[0].start, a.source[-1].end
+        words = reading.words(start, end)
+        speaker = material.cast.speakers.get((id, k), "")
+        key, whom = "", frozenset[str]()
+        if m := for_another.search(words):
+            named = material.named_within(id, start + m.end(), end)
+            whom = frozenset(e for e in named if material.entity_kind.get(e) == "person")
+            if not whom:
                 continue
-            vouchers = sources.of(reading, k, media[reading.article.id])
-            if (
-                len(vouchers) != 1
-                or vouchers[0].entity is None
-                or vouchers[0].key.startswith("m:")
-                or not _named(reading.words(*a.source[0]))
-                or _nobody(material, vouchers[0].entity, reading.words(*a.source[0]))
-            ):
+        elif len(words) > LONGEST or of_another.search(words):
+            continue
+        else:
+            vouchers = sources.of(reading, k, media)
+            if len(vouchers) == 1 and vouchers[0].entity and not vouchers[0].key.startswith("m:"):
+                key, speaker = vouchers[0].key, speaker or vouchers[0].entity
+            if not speaker or _nobody(material, speaker, words):
                 continue
-            id = reading.article.id
-            spoken = material.cast.speakers.get((id, k), vouchers[0].entity)
-            source = Evidence(id, a.source[0].start, a.source[0].end)
-            for c in a.content:
-                words = tuple(plain(reading.words(*c)))
-                if len(words) >= RUN:
-                    heard.append(
-                        (vouchers[0].key, spoken, source, Evidence(id, c.start, min(c.end, c.start + 590)), words)
-                    )
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n, (*_, words) in enumerate(heard):
-        for i in range(len(words) - RUN + 1):
-            index[words[i : i + RUN]].append(n)
-    seen: set[tuple[int, int]] = set()
-    for members in index.values():
-        for x in members:
-            for y in members:
-                if x < y and (x, y) not in seen:
-                    seen.add((x, y))
-                    a_, b_ = heard[x], heard[y]
-                    if a_[0] == b_[0] or a_[1] == b_[1] or a_[2].article == b_[2].article:
-                        continue
-                    if (
-                        _one_name(material, a_[1], b_[1])
-                        or _alike(material.words(a_[2]), material.words(b_[2]))
-                        or not _mostly(a_[4], b_[4])
-                    ):
-                        continue
-                    yield Candidate(
-                        "role",
-                        material.words(a_[3]),
-                        (
-                            material.side([a_[3], a_[2]], a_[1], material.words(a_[2])),
-                            material.side([b_[3], b_[2]], b_[1], material.words(b_[2])),
-                        ),
-                        f"the same words are given to {material.words(a_[2])} and to {material.words(b_[2])}",
-                        0.8,
+        for c in a.content:
+            for s, e in quoted(reading, c):
+                text = reading.words(s, e)
+                n = material.sentence_at(id, s)
+                around = reading.words(reading.sentences[n].start, reading.sentences[n].end) if n is not None else ""
+                said = tuple(words_of(text))
+                if len(said) >= 2 and not is_title(text):
+                    yield _Said(
+                        said,
+                        "" if whom else speaker,
+                        key,
+                        whom,
+                        Evidence(id, start, min(end, start + MOST)),
+                        Evidence(id, s, min(e, s + MOST)),
+                        contents(list(said), text),
+                        contents(words_of(around), around),
                     )
 
 
-#: Somebody's lawyer, a biography of somebody by somebody else.
-_OF_ANOTHER = re.compile(r"\b(?:of|by)\b.*\b(?:of|by)\b|[’']s ")
-_SPEAKS_FOR = re.compile(r"(?i)\bspokes(?:man|woman|person)\b (?:for|of)\b")
+def _beside(reading: Reading, a: Attribution) -> bool:
+    """Whether the source stands in the paragraph of the words."""
+    pairs = [(s, c) for s in a.source for c in a.content]
+    return any("\n" not in reading.words(*_between(s, c)) for s, c in pairs)
 
 
-def mouthpieces(material: Material) -> Iterator[Candidate]:
-    """The same quoted words given to somebody in one article and to their spokesperson in another."""
-    heard: dict[tuple[str, ...], list[tuple[bool, frozenset[str], Evidence]]] = defaultdict(list)
-    for reading in material.story.readings:
-        id = reading.article.id
-        mentions = [m for m in material.named(id) if material.entity_kind.get(m[2]) == "person"]
-        for k, a in enumerate(reading.attributions):
-            if a.kind == "indirect" or not a.source or not a.content:
-                continue
-            start, end = a.source[0].start, a.source[-1].end
-            source = reading.words(start, end)
-            speaks = bool(_SPEAKS_FOR.search(source))
-            who = frozenset(m for s, e, m in mentions if start <= s and e <= end)
-            if not speaks and not who and (speaker := material.cast.speakers.get((id, k))):
-                who = frozenset({speaker})
-            if not who or (not speaks and (len(who) > 1 or len(source) > 70 or _OF_ANOTHER.search(source))):
-                continue
-            stop = max(c.end for c in a.content)
-            shown = Evidence(id, start, min(max(end, stop), start + 300)) if stop > start else Evidence(id, start, end)
-            for c in a.content:
-                around = reading.words(max(0, c.start - 1), c.end + 1)
-                for m in _QUOTED.finditer(around):
-                    words = tuple(plain(m[1]))
-                    if len(words) >= 2:
-                        heard[words].append((speaks, who, shown))
-    for _, found in sorted(heard.items()):
-        for speaks, whom, here in found:
-            for other, principal, there in found:
-                if speaks and not other and here.article != there.article and whom & principal:
-                    name = material.entity_name[min(whom & principal)]
-                    yield Candidate(
-                        "role",
-                        material.words(there),
-                        (material.side([there], name), material.side([here], f"a spokesperson for {name}")),
-                        f"the same words are given to {name} and to a spokesperson",
-                        0.75,
-                    )
+def _between(a: Span, b: Span) -> tuple[int, int]:
+    return min(a.end, b.end), max(min(a.end, b.end), max(a.start, b.start))
+
+
+def _same_words(a: _Said, b: _Said) -> bool:
+    if min(len(a.words), len(b.words)) < RUN:
+        matter = (a.setting & b.setting) - a.content
+        one = a.whom or b.whom or len(matter) >= MATTER  # a principal and a mouthpiece speak of one matter
+        return a.words == b.words and bool(a.content and one)
+    short, long = sorted((a.words, b.words), key=len)
+    bag = set(long)
+    return sum(w in bag for w in short) >= 0.8 * len(short)
+
+
+def _two(material: Material, a: _Said, b: _Said) -> bool:
+    """Whether the two sources are two: a principal and a mouthpiece, or two names with no word in common."""
+    if a.whom or b.whom:
+        principal, mouthpiece = (a, b) if b.whom else (b, a)
+        return principal.who in mouthpiece.whom and _named(material.words(principal.source))
+    if a.who == b.who or (a.key and a.key == b.key):
+        return False
+    sources = material.words(a.source), material.words(b.source)
+    named = [{w for w in s.split() if w[:1].isupper() and w not in _ARTICLES} for s in sources]
+    called = [set(plain(material.entity_name.get(s.who, s.who))) for s in (a, b)]
+    return all(map(_named, sources)) and not named[0] & named[1] and not called[0] & called[1]
+
+
+_ARTICLES = frozenset({"The", "A", "An"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "the"})
 
 
 def _named(source: str) -> bool:
     """Whom a pronoun means is worked out, not read: too little to set two speakers against each other."""
-    return any(w[:1].isupper() and len(w) > 2 for w in source.split()[1:]) or (
-        len(source) > 3 and source[:1].isupper() and source.split()[0].casefold() not in ("the", "she", "they")
+    first, *others = source.split()
+    return any(w[:1].isupper() and len(w) > 2 for w in others) or (
+        len(source) > 3 and first[:1].isupper() and first.casefold() not in _PRONOUNS
     )
 
 
@@ -131,21 +180,3 @@ def _nobody(material: Material, entity: str, source: str) -> bool:
         return True
     offices = words_known()["offices"]
     return all(w in offices or w in ("the", "a", "an", "mr") for w in plain(source))
-
-
-def _one_name(material: Material, a: str, b: str) -> bool:
-    """Two entities whose names share a word may well be one."""
-    words = [set(plain(material.entity_name.get(x, x))) for x in (a, b)]
-    return bool(words[0] & words[1])
-
-
-def _alike(a: str, b: str) -> bool:
-    """Two sources that share a capitalised word."""
-    words = [{w for w in x.split() if w[:1].isupper() and w not in ("The", "A")} for x in (a, b)]
-    return bool(words[0] & words[1])
-
-
-def _mostly(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    short, long = sorted((a, b), key=len)
-    bag = set(long)
-    return sum(w in bag for w in short) >= 0.8 * len(short)

@@ -7,9 +7,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import Candidate, Material, Place, akin, narrow, words_known
+from crossread.comparison.conflicts.knowledge import words_known
+from crossread.comparison.conflicts.lexis import akin
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.passages import Place, narrow
 from crossread.readings.reading import Reading, TimeExpression
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+#: "Saturday, Dec. 31, 2017", "Thursday (the 9th of April)".
+_WEEKDAY_DATE = re.compile(
+    r"(?i)\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,? \(?(?:the )?"
+    rf"(?P<date>(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d))?\b|"
+    rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH})(?:,? (?P<year2>(?:19|20)\d\d))?)"
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(r"(?i)\b(mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _MONTH_DAY = re.compile(
@@ -21,38 +35,39 @@ NEAR = 0.66
 
 
 def weekdays(material: Material) -> Iterator[Candidate]:
-    """A weekday and a date beside each other that are two days."""
+    """A weekday and a date beside each other that are two days: of the year told, or any year near."""
     for reading in material.story.readings:
-        text = reading.article.text
-        for t in reading.times:
-            if t.type not in ("DATE", "TIME") or not t.value or not re.match(r"\d{4}-\d\d-\d\d", t.value):
+        id, published = reading.article.id, reading.article.published
+        for m in _WEEKDAY_DATE.finditer(reading.article.text):
+            told = {k: v for k, v in m.groupdict().items() if v}
+            year = told.get("year") or told.get("year2")
+            if year is None and (published is None or not published.value[:4].isdigit()):
                 continue
-            words = text[t.start : t.end]
-            day = _MONTH_DAY.search(words)
-            if not day:
+            years = [int(year)] if year else [int(published.value[:4]) + n for n in (0, -1, 1)] if published else []
+            month = _MONTHS.index((told.get("month") or told["month2"])[:3].lower()) + 1
+            days = [d for y in years if (d := _date(y, month, int(told.get("day") or told["day2"])))]
+            if not days or any(_DAYS[d.weekday()] == told["weekday"].lower() for d in days):
                 continue
-            if not re.search(r"\b(?:19|20)\d\d\b", words) and reading.article.published is None:
+            if material.furniture(id, m.start(), m.end()):
                 continue
-            around = max(0, t.start - 16), min(len(text), t.end + 16)
-            for m in _DAY.finditer(text, *around):
-                between = text[min(m.end(), t.start + day.end()) : max(m.start(), t.start + day.start())]
-                if not re.fullmatch(r"[\s,(]*(?:the\s)?|\)?,?\s*", between[:20]) or len(between) > 8:
-                    continue
-                try:
-                    right = _DAYS[date.fromisoformat(t.value[:10]).weekday()]
-                except ValueError:
-                    continue
-                if right != m[0].lower():
-                    id = reading.article.id
-                    a = Evidence(id, m.start(), m.end())
-                    b = Evidence(id, t.start + day.start(), t.start + day.end())
-                    yield Candidate(
-                        "time",
-                        text[min(a.start, t.start) : max(a.end, t.end)],
-                        (material.side([a]), material.side([b], t.value[:10])),
-                        f"{t.value[:10]} was a {right.title()}, not a {m[0].title()}",
-                        0.8,
-                    )
+            split = m.end("weekday")
+            yield Candidate(
+                "time",
+                m[0],
+                (
+                    material.side([Evidence(id, m.start(), split)]),
+                    material.side([Evidence(id, m.start("date"), m.end())], days[0].isoformat()),
+                ),
+                f"{days[0]} was a {_DAYS[days[0].weekday()].title()}, not a {told['weekday'].title()}",
+                0.8,
+            )
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def dates(material: Material) -> Iterator[Candidate]:
@@ -127,6 +142,7 @@ _ZONE = re.compile(
     r"(?i)^\s*\(?(?:local(?: time)?|[A-Z]{2,4}T\b|GMT|UTC|ET\b|PT\b|CET|BST|eastern|pacific|[A-Z]\w+ time)"
 )
 _HOUR = re.compile(r"T(\d\d):(\d\d)")
+_HALF = re.compile(r"(?i)[ap]\.?\s?m\b")
 
 
 def clocks(material: Material) -> Iterator[Candidate]:
@@ -149,11 +165,14 @@ def clocks(material: Material) -> Iterator[Candidate]:
                 continue
             near = float(material.vectors[i] @ material.vectors[j])
             (a, clock, s), (b, other, t) = told[i][0], told[j][0]
-            if near < NEAR_CLOCK or clock != other or abs(a - b) < 5 or abs(a - b) == 720:
-                continue
-            if not (_one_event(p, q) or (near >= NEAR and p.entities & q.entities and p.stems & q.stems)):
+            if near < NEAR_CLOCK or clock != other or abs(a - b) < 5:
                 continue
             words = p.reading.words(s.start, s.end), q.reading.words(t.start, t.end)
+            if abs(a - b) == 720 and not all(map(_HALF.search, words)):
+                continue  # "10:15" may be either
+            verbs = p.reading.tokens[p.clause.head].lemma, q.reading.tokens[q.clause.head].lemma
+            if not material.in_common(p.entities, q.entities) or (akin(*verbs) < AKIN and abs(a - b) != 720):
+                continue
             yield Candidate(
                 "time",
                 p.text,

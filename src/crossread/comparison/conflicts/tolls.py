@@ -15,11 +15,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from crossread.comparison.comparison import Evidence
-from crossread.comparison.conflicts.material import Candidate, Material, words_known
+from crossread.comparison.conflicts.knowledge import words_known
+from crossread.comparison.conflicts.lines import TOP
+from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.quantities import Quantity, agree
+from crossread.comparison.sets import connected
 
-#: Nearness of two sentences with tolls of one event; sentences from the top in which an article gives its event's toll.
-NEAR, TOP = 0.6, 3
+#: Nearness of two sentences with tolls of one event.
+NEAR = 0.6
 #: … for two openings; how many times the one figure may be the other, in two openings and elsewhere.
 NEAR_TOP, FAR_TOP, FAR = 0.45, 4.0, 2.5
 #: Characters after and before a figure in which the word of the toll stands.
@@ -77,8 +80,8 @@ def _toll(material: Material, article: str, q: Quantity) -> _Toll | None:
     reading = material.readings[article]
     if q.grain == 0 or q.high < 2 or (q.approximate and q.low <= 0):
         return None
-    n = next((k for k, s in enumerate(reading.sentences) if s.start <= q.start < s.end), None)
-    if n is None or any(b.start <= q.start < b.end for b in reading.article.boilerplate):
+    n = material.sentence_at(article, q.start)
+    if n is None or material.furniture(article, q.start, q.end):
         return None
     s = reading.sentences[n]
     after = reading.words(q.end, min(s.end, q.end + AFTER))
@@ -95,13 +98,20 @@ def _toll(material: Material, article: str, q: Quantity) -> _Toll | None:
         end = q.end + (m.end() if m else 0)
         if not m and q.noun:
             end = max(end, q.noun[1])
-        blocks = reading.article.blocks
-        headline = any(b.start <= s.start < b.end and b.kind in ("headline", "standfirst") for b in blocks)
         evidence = Evidence(article, start, min(end, start + 300))
         years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", reading.words(s.start, s.end)))
         named = material.named_within(article, s.start, s.end)
         return _Toll(
-            kind, q, evidence, n, article, named, n < TOP, headline, years, _past(material, article, s.start, s.end)
+            kind,
+            q,
+            evidence,
+            n,
+            article,
+            named,
+            n < TOP,
+            material.headline(article, s.start),
+            years,
+            _past(material, article, s.start, s.end),
         )
     return None
 
@@ -113,21 +123,8 @@ _CUT = re.compile(r"[,;:.(]|\b(?:and|who|after|when|but|as|while|in|for|by|with|
 
 
 def _conflicts(material: Material, kind: str, rows: list[_Toll]) -> Iterator[Candidate]:
-    parent = list(range(len(rows)))
-
-    def top(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    for x, a in enumerate(rows):
-        for y in range(x + 1, len(rows)):
-            if _one_event(material, a, rows[y]):
-                parent[max(top(x), top(y))] = min(top(x), top(y))
-    groups: dict[int, list[_Toll]] = defaultdict(list)
-    for i, t in enumerate(rows):
-        groups[top(i)].append(t)
-    for group in _joined([g for _, g in sorted(groups.items())]):
+    links = ((x, y) for x, a in enumerate(rows) for y in range(x + 1, len(rows)) if _one_event(material, a, rows[y]))
+    for group in _joined([[rows[i] for i in together] for together in connected(len(rows), links)]):
         sides = _sides(group)
         if len(sides) < 2 or not _clash(sides):
             continue
@@ -174,7 +171,7 @@ def _one_event(material: Material, a: _Toll, b: _Toll) -> bool:
         {e for e in t.entities if material.entity_kind.get(e) == "place" and e not in material.cast.countries}
         for t in (a, b)
     ]
-    if places[0] and places[1] and not places[0] & places[1]:
+    if places[0] and places[1] and not material.in_common(places[0], places[1]):
         return False
     if a.past != b.past or _times(a.quantity, b.quantity) > (FAR_TOP if a.top and b.top else FAR):
         return False

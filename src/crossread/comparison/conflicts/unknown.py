@@ -13,8 +13,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from crossread.comparison.conflicts.lines import Line, lines
-from crossread.comparison.conflicts.material import Candidate, Material, phrases_known, plain
+from crossread.comparison.conflicts.knowledge import phrases_known
+from crossread.comparison.conflicts.lexis import plain
+from crossread.comparison.conflicts.lines import Line
+from crossread.comparison.conflicts.material import Candidate, Material
 
 #: Nearness of sentences below which no answer is looked for.
 NEAR = 0.15
@@ -41,7 +43,7 @@ def _questions() -> list[tuple[str, re.Pattern[str], re.Pattern[str], bool, bool
 
 def unknown(material: Material) -> Iterator[Candidate]:
     """One conflict per question: those who leave it open, those who answer it."""
-    story = lines(material)
+    story = material.lines
     rare = _rarity(story.rows)
     for name, left_open, told, place, number, least in _questions():
         asked = [(k, m) for k, row in enumerate(story.rows) if (m := left_open.search(row.text))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,9 +10,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.articles.article import Span
 from crossread.comparison.comparison import Evidence, Quote
 from crossread.comparison.conflicts.material import Material
 from crossread.comparison.quotes.wording import SMALL, shown_words, stem, words_of
+from crossread.readings.reading import Reading
 
 _INSIDE = re.compile(r"[“\"]([^“”\"]{2,1500})(?:[”\"]|$)|(?<!\w)[‘']([^‘’'\n]{2,300})[’'](?!\w)")
 #: A sentence ends; what follows in the same quotation marks is another thing said.
@@ -73,9 +74,17 @@ def _heard(material: Material, quote: Quote) -> Iterator[Heard]:
             cuts = [start, *(start + m.end() for m in _STOP.finditer(text[start:end])), end]
             for a, b in pairwise(cuts):
                 words = text[a:b].rstrip()
-                if words and not (len(words) < 60 and _TITLE.fullmatch(words)):
+                if words and not is_title(words):
                     span = Evidence(e.article, e.start + a, e.start + min(a + len(words), a + 590))
                     yield _hear(material, span, words, quote)
+
+
+def quoted(reading: Reading, content: Span) -> Iterator[tuple[int, int]]:
+    """Characters between quotation marks in the content of an attribution; the marks may stand just outside it."""
+    low = max(0, content.start - 1)
+    for m in _INSIDE.finditer(reading.words(low, content.end + 1)):
+        start, end = m.span(1) if m[1] else m.span(2)
+        yield low + start, low + end
 
 
 def _hear(material: Material, evidence: Evidence, text: str, quote: Quote) -> Heard:
@@ -88,11 +97,9 @@ def _hear(material: Material, evidence: Evidence, text: str, quote: Quote) -> He
         at = m.end()
     words = [*words, *_words(text[at:])][:LONGEST]
     reading = material.readings[evidence.article]
-    n = max(0, bisect_right(reading.sentences, evidence.start, key=lambda s: s.start) - 1)
+    n = material.sentence_at(evidence.article, evidence.start) or 0
     sentence = reading.sentences[n]
     around = words_of(reading.words(sentence.start, sentence.end))
-    blocks = reading.article.blocks
-    headline = any(b.start <= evidence.start < b.end and b.kind in ("headline", "standfirst") for b in blocks)
     return Heard(
         evidence,
         quote.id,
@@ -100,12 +107,17 @@ def _hear(material: Material, evidence: Evidence, text: str, quote: Quote) -> He
         tuple(words),
         contents(words, text),
         frozenset(gaps),
-        headline,
+        material.headline(evidence.article, evidence.start),
         contents(around, reading.words(sentence.start, sentence.end)),
         reading.sentence_vectors[n],
         material.named_within(evidence.article, sentence.start, sentence.end),
         {w.lstrip("@#"): shown for w, shown in reversed(shown_words(text))},
     )
+
+
+def is_title(text: str) -> bool:
+    """Whether what stands in quotation marks is the name of a work."""
+    return len(text) < 60 and _TITLE.fullmatch(text.rstrip(" ,;")) is not None
 
 
 def _words(text: str) -> list[str]:

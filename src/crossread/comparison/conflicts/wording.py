@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.utterances import Heard, heard, root
 from crossread.comparison.quotes.wording import SMALL
+from crossread.comparison.sets import connected
 
 #: Fewer quoted words are a fragment: what stands around them decides whether it is of one utterance.
 FRAGMENT = 5
@@ -23,19 +26,24 @@ SHARED, SHARED_APART, SHARED_ANYONE, SHARED_NAMED = 0.3, 0.4, 0.5, 0.75
 NEAR_FRAGMENT, NEAR_ONE, NEAR_TRANSLATED = 0.6, 0.3, 0.66
 #: Words that more quoted sentences hold bring none of them together.
 COMMON = 60
-_TRIFLES = frozenset({"a", "an", "the", "that", "and", "so", "but", "well"})
+#: Words whose coming or going changes nothing; "is" because "the weather's fine" reads like a genitive.
+_TRIFLES = frozenset({"a", "an", "the", "that", "and", "so", "but", "well", "is"})
 
 
 def wording(material: Material) -> Iterator[Candidate]:
     """One conflict per utterance whose renderings depart from each other in words."""
     said = [h for h in heard(material) if len(h.words) >= 2 and h.content]
-    for group in _utterances(material, said):
-        sides = _sides(group)
-        if len(sides) < 2:
-            continue
-        pairs = [(a, b) for i, s in enumerate(sides) for t in sides[i + 1 :] for a in s for b in t if _apart(a, b)]
+    links = _links(material, said)
+    for together in connected(len(said), links):
+        inside = set(together)
+        pairs = [(said[i], said[j]) for i, j in links if i in inside]
         pairs = [pair for pair in pairs if _change(*pair) is not None]
         if not pairs:
+            continue
+        # a chain of renderings may end at another thing said: only what departs from its own counterpart is shown
+        departing = {h.evidence for pair in pairs for h in pair}
+        sides = [s for s in _sides([said[i] for i in together]) if any(h.evidence in departing for h in s)]
+        if len(sides) < 2:
             continue
         best = max(pairs, key=lambda p: (_shared(*p), len(p[0].words) + len(p[1].words), p[0].evidence))
         change = _change(*best)
@@ -69,16 +77,8 @@ def _shared(a: Heard, b: Heard) -> float:
     return len(a.content & b.content) / max(1, min(len(a.content), len(b.content)))
 
 
-def _utterances(material: Material, said: list[Heard]) -> Iterator[list[Heard]]:
-    """Renderings of one thing said: one sentence of it, as far as they hold that sentence."""
-    parent = list(range(len(said)))
-
-    def top(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
+def _links(material: Material, said: list[Heard]) -> list[tuple[int, int]]:
+    """Pairs of renderings of one thing said: one sentence of it, as far as they hold that sentence."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for i, h in enumerate(said):
         for w in h.content:
@@ -99,21 +99,18 @@ def _utterances(material: Material, said: list[Heard]) -> Iterator[list[Heard]]:
     for strength, i, j in linked:
         for one, other in ((i, said[j].evidence.article), (j, said[i].evidence.article)):
             best[one, other] = max(best[one, other], strength)
-    for strength, i, j in sorted(linked, key=lambda t: (-t[0], t[1], t[2])):
-        there = best[i, said[j].evidence.article], best[j, said[i].evidence.article]
-        if strength >= 0.8 * max(there):
-            parent[max(top(i), top(j))] = min(top(i), top(j))
-    groups: dict[int, list[Heard]] = defaultdict(list)
-    for i, h in enumerate(said):
-        groups[top(i)].append(h)
-    for _, group in sorted(groups.items()):
-        if len(group) > 1:
-            yield group
+    return [
+        (i, j)
+        for strength, i, j in linked
+        if strength >= 0.8 * max(best[i, said[j].evidence.article], best[j, said[i].evidence.article])
+    ]
 
 
 def _link(material: Material, a: Heard, b: Heard) -> float:
     """How surely two are of one utterance; 0: not enough to say so."""
     n, share = len(a.content & b.content), _shared(a, b)
+    if not a.content & b.content - _everyday():
+        return 0.0
     near = float(a.vector @ b.vector)
     long = max(len(a.content), len(b.content))
     one = a.speaker is not None and a.speaker == b.speaker
@@ -122,12 +119,12 @@ def _link(material: Material, a: Heard, b: Heard) -> float:
     if min(len(a.words), len(b.words)) < FRAGMENT:
         # a fragment says too little by itself: the sentences around must be of one matter
         setting = len(a.setting & b.setting)
-        named = a.speaker in b.named or b.speaker in a.named
+        named = (b.speaker is None and a.speaker in b.named) or (a.speaker is None and b.speaker in a.named)
         if other or near < NEAR_FRAGMENT or setting < 3 or share < 0.5 or not (a.quote == b.quote or one or named):
             return 0.0
         return share + near
     if a.quote == b.quote:
-        fits = share >= SHARED and (n >= 2 or min(len(a.content), len(b.content)) == 1)
+        fits = share >= SHARED and (n >= max(2, 0.2 * long) or min(len(a.content), len(b.content)) == 1)
     elif one:
         fits = (share >= SHARED_APART and n >= max(3, 0.35 * long)) or (
             near >= NEAR_TRANSLATED and n >= 2 and share >= SHARED
@@ -137,6 +134,12 @@ def _link(material: Material, a: Heard, b: Heard) -> float:
     else:
         fits = share >= SHARED_ANYONE and n >= max(4, 0.35 * long)
     return share + max(near, 0.0) if fits and near >= NEAR_ONE else 0.0
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    """Stems that any two things said may share."""
+    return frozenset(root(w) for w in words_known()["common"])
 
 
 def _sides(group: list[Heard]) -> list[list[Heard]]:
@@ -153,7 +156,10 @@ def _sides(group: list[Heard]) -> list[list[Heard]]:
 
 
 def _change(a: Heard, b: Heard) -> tuple[str, str] | None:
-    """The first real departure of two renderings (words here, words there); None where they can be the same words."""
+    """A departure of two renderings (words here, words there), of words that say something where there is one.
+
+    None where they can be the same words.
+    """
     if not a.content & b.content or _holds(a, b) or _holds(b, a):
         return None
     left, right = list(a.words), list(b.words)
@@ -169,6 +175,7 @@ def _change(a: Heard, b: Heard) -> tuple[str, str] | None:
         codes.pop(0)
     while codes and codes[-1][0] in ("delete", "insert"):
         codes.pop()
+    first: tuple[str, str] | None = None
     for tag, i1, i2, j1, j2 in codes:
         if tag == "equal":
             continue
@@ -180,8 +187,11 @@ def _change(a: Heard, b: Heard) -> tuple[str, str] | None:
         edge = i1 == 0 or j1 == 0 or i2 == len(left) or j2 == len(right)
         if edge and (abs(len(here) - len(there)) > 4 or not (here and there)):
             continue
-        return a.as_written(here), b.as_written(there)
-    return None
+        change = a.as_written(here), b.as_written(there)
+        if {*here, *there} - SMALL:
+            return change
+        first = first or change
+    return first
 
 
 def _holds(a: Heard, b: Heard) -> bool:
