@@ -154,3 +154,9 @@ def test_a_role_holds_no_day():
     made = reading("a", text, names={"Ann Harrow": "person"}, times=find_times(text, "2023-06-08"))
     (person,) = find_cast(story(made)).entities
     assert [r.text for r in person.roles] == ["manager"]
+
+
+def test_who_has_an_initial_for_a_surname_goes_by_the_first_name():
+    names = {"Lena B": "person", "Ann Lena": "person", "Lena": "person"}
+    text = "Lena B sang. Ann Lena danced. Lena was pleased."
+    assert of_kind("person", text, names) == [{"Lena B", "Lena"}, {"Ann Lena"}]

@@ -32,3 +32,8 @@ def test_two_towns_of_one_name_stay_two_and_each_article_means_its_own():
 )
 def test_what_a_place_lies_in_can_be_written_short(a, b, same):
     assert _one_tail(a, b) is same
+
+
+def test_the_link_within_a_name_is_spelled_in_two_ways():
+    names = {"Deh-i-Nau": "place", "Deh-e-Nau": "place"}
+    assert places("Deh-i-Nau burned.", "Deh-e-Nau burned.", names=names) == [["Deh-e-Nau", "Deh-i-Nau"]]

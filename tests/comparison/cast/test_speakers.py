@@ -236,3 +236,8 @@ def test_a_paper_that_reports_of_a_letter_did_not_write_it():
         ("The letter", "called", "the pier unsafe"),
     ]
     assert speakers(text, names=names, said=said)[0][-1] == "Ann Lee"
+
+
+def test_the_outlet_is_nobody_of_the_story():
+    text = "Ann Lee left. We think the pier fell."
+    assert speakers(text, names=PEOPLE, said=[("We", "think", "the pier fell")])[0] == [None]

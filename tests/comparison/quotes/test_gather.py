@@ -246,3 +246,11 @@ def test_a_british_mark_that_is_not_closed_opens_a_quotation():
     )
     assert [r.kind for q in quotes for r in q.renderings] == ["direct"]
     assert grouped(quotes, made) == [[("a0", "The old pier must be closed before winter.")]]
+
+
+def test_what_somebody_quoted_tells_of_others_is_part_of_his_words():
+    quotes, _ = quotes_of(
+        "The letter read: “Nobody listened when Bo Chen said the old pier must be closed before winter.”",
+        said=[[("Bo Chen", "said", "the old pier must be closed before winter")]],
+    )
+    assert quotes == ()

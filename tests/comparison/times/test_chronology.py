@@ -177,3 +177,8 @@ def test_a_passage_without_anybody_who_acts_has_its_sentence_for_a_title():
     text = "Acme built a dam and finally sold it to the town in 2015."
     made = told("a", text, "2023-06-08", clauses=["finally sold it to the town in 2015"])
     assert lines(made) == [("2015", text)]
+
+
+def test_midnight_without_a_day_tells_none():
+    text = "The old dam at Oxbow broke on Wednesday. Sirens sounded before midnight."
+    assert [day for day, _ in lines(told("a", text, "2023-06-08"))] == ["2023-06-07"]

@@ -181,7 +181,8 @@ def _join_single(people: list[Person], singles: dict[tuple[str, ...], list[Menti
         for form in person.forms:
             words = bare(form)
             for j, word in enumerate(words):
-                rank = 0 if j == len(words) - 1 else 1 if j == 0 else 2
+                last = len(words) - 1 if len(words[-1]) > 1 else 0  # `Lena B` goes by her first name
+                rank = 0 if j == last else 1 if j == 0 else 2
                 if (i, rank) not in holders[word]:
                     holders[word].append((i, rank))
                 sounds[skeleton(word)].add(word)

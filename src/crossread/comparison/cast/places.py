@@ -17,6 +17,8 @@ _HOW = {
     "adjective": "adjective of the country",
     "people": "people of the country",
 }
+#: Letters of a word that only links two others, at most.
+_LINK = 2
 _SIDES = {"north", "south", "east", "west"}
 
 
@@ -52,10 +54,10 @@ def find_places(mentions: Iterable[Mention]) -> list[Place]:
     out = list(found.values())
     near: dict[tuple[str, ...], list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
     for words in sorted(others, key=lambda w: (-len(others[w]), w)):
-        sound = tuple(skeleton(w) for w in words)
+        sound = tuple(skeleton(w) if len(w) > _LINK else "" for w in words)
         for mate, place in near[sound]:
             spelled = sum(distance(a, b) for a, b in zip(words, mate, strict=True)) <= 0.3
-            if spelled and all(a == b or (alike(a, b) and len(a) >= 4) for a, b in zip(words, mate, strict=True)):
+            if spelled and all(_one_word(a, b) for a, b in zip(words, mate, strict=True)):
                 place.mentions += others[words]
                 place.forms.update({m.text: "name spelled otherwise" for m in others[words]})
                 break
@@ -64,6 +66,11 @@ def find_places(mentions: Iterable[Mention]) -> list[Place]:
             out.append(Place(list(others[words]), forms))
             near[sound].append((words, out[-1]))
     return out
+
+
+def _one_word(a: str, b: str) -> bool:
+    """Spellings of one word of a place's name: alike, or the link between two (`Mazar-i-`, `Mazar-e-`)."""
+    return a == b or max(len(a), len(b)) <= _LINK or (alike(a, b) and len(a) >= 4)
 
 
 _WRITTEN = "the name with the place it lies in"

@@ -15,6 +15,7 @@ from crossread.comparison.cast.lexicon import role_nouns
 from crossread.comparison.cast.mentions import Mention
 from crossread.comparison.cast.players import Player, Players
 from crossread.comparison.cast.scene import Scene, meet
+from crossread.comparison.cast.spelling import fold
 from crossread.comparison.cast.subjects import grow, impersonal, passive, subjects
 from crossread.comparison.cast.voices import beside, relayed
 from crossread.comparison.cast.whom import named, whom
@@ -70,7 +71,7 @@ def _from_sources(scene: Scene, i: int) -> bool:
     hinge = (a.cue or a.content or a.source)[0].start
     found = []
     sources = _who_may_speak(scene, i)
-    if not sources:
+    if not sources or all(fold(scene.words.text[s.start : s.end].strip()) in _READERS for s in sources):
         scene.silent.add(i)
         return False
     subject = next(
@@ -122,6 +123,8 @@ def _in_apposition(scene: Scene, span: Span, player: Player) -> Player:
     return player
 
 
+#: The outlet and its readers, who are none of the story's.
+_READERS = frozenset({"we", "you", "us", "one"})
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*,\s*(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _LISTENED = re.compile(r"\b(?:told|tells?|telling|asked|informed|assured|reminded|warned)\b", re.IGNORECASE)
@@ -160,6 +163,10 @@ def _from_subject(scene: Scene, i: int) -> bool:
             if player is not None:
                 scene.note(i, player, span)
                 return True
+            at = scene.words.at(span.start)
+            if a.kind == "indirect" and scene.words.pos(at) != "PRON":
+                scene.silent.add(i)  # a thing: `the attack highlighted`
+                return False
         if passive(scene.words, cue) or impersonal(scene.words, cue):
             scene.silent.add(i)
     return False

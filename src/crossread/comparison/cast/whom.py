@@ -216,7 +216,7 @@ def _holder(scene: Scene, source: Source, i: int) -> Player | None:
     for m in reversed(source.inner):
         if m.label in ("person", "organisation"):
             return named(scene, m)
-    if len(source.head.split()) == 1 and not source.indefinite:
+    if len(source.head.split()) <= 2 and not source.indefinite:
         return holder(scene, source, i)
     return _somebody(scene, source)
 

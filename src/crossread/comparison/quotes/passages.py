@@ -167,7 +167,7 @@ def _passage(
         start, end = _balance(text, start, end)
         if that := _THAT.match(text, start, end):
             start = that.end()
-    if start >= end:
+    if start >= end or (kind == "direct" and a.cue and _within_speech(a.cue[0], Span(start, end), quoted)):
         return None
     said = text[start:end]
     told = words_of(said)
@@ -207,6 +207,12 @@ def _proposition(words: Words, start: int, end: int, told: list[str]) -> bool:
         return False
     verb = any(words.pos(i) in ("VERB", "AUX") for i in range(words.at(start), words.at(end)))
     return verb or not any(t.pos in ("VERB", "AUX") for t in words.reading.tokens)
+
+
+def _within_speech(cue: Span, said: Span, quoted: list[Quotation]) -> bool:
+    """What somebody quoted says that others said is part of his words: cue and content stand in one quotation."""
+    return any(q.closed and q.start <= cue.start and cue.end <= q.end and q.start <= said.start and said.end <= q.end
+               for q in quoted)  # fmt: skip
 
 
 def _unsaid(words: Words, a: Attribution) -> bool:

@@ -151,6 +151,8 @@ def _when(reading: Reading, t: TimeExpression) -> Dated | None:
         return None
     if isinstance(t.meaning.what, Shift) and t.meaning.what.unit in ("TM", "TS") and t.meaning.what.of == "published":
         return None  # "about 15 minutes ago": nobody knows the minute of publication
+    if (t.value or "").endswith("T24:00") and isinstance(t.meaning.what, Clock) and t.meaning.what.day is None:
+        return None  # "midnight": before or after which day is not told
     zone = t.meaning.what.zone if isinstance(t.meaning.what, Clock) else None
     when = dated(t.value, zone)
     to = _LAST_DAY.match(reading.article.text, t.end)
