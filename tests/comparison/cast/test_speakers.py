@@ -241,3 +241,12 @@ def test_a_paper_that_reports_of_a_letter_did_not_write_it():
 def test_the_outlet_is_nobody_of_the_story():
     text = "Ann Lee left. We think the pier fell."
     assert speakers(text, names=PEOPLE, said=[("We", "think", "the pier fell")])[0] == [None]
+
+
+def test_a_letter_is_whose_it_is_called():
+    text = "Harbour chief Ann Lee came. Bo Chen said it rained. The chief's letter called the pier unsafe."
+    found, _ = speakers(
+        text, names=PEOPLE,
+        said=[("Bo Chen", "said", "it rained"), ("The chief's letter", "called", "the pier unsafe")],
+    )  # fmt: skip
+    assert found == ["Bo Chen", "Ann Lee"]

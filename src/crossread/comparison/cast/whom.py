@@ -212,13 +212,22 @@ def _body(scene: Scene, source: Source, i: int) -> Player | None:
 
 
 def _holder(scene: Scene, source: Source, i: int) -> Player | None:
-    """`the statement said`: whose it is, where the phrase names somebody; else who spoke last."""
+    """`the statement said`: whose it is, where the phrase names or calls somebody; else who spoke last."""
     for m in reversed(source.inner):
         if m.label in ("person", "organisation"):
             return named(scene, m)
+    owner = _OWNER.match(source.head)
+    if owner is not None:  # `the center's website`
+        begin = scene.words.text.find(source.head, source.start, source.end)
+        player = whom(scene, Span(source.start, begin + owner.end(1)), i) if begin >= 0 else None
+        return player or _somebody(scene, source)
     if len(source.head.split()) <= 2 and not source.indefinite:
         return holder(scene, source, i)
     return _somebody(scene, source)
+
+
+#: Whose a thing is: `center` in `center's website`, `executives` in `executives' letter`.
+_OWNER = re.compile(r"([^'’]{2,60})['’]s?\s+\w+$")
 
 
 def _unknown(scene: Scene, source: Source) -> Player | None:
