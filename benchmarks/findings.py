@@ -28,7 +28,8 @@ from crossread.comparison.findings.grouping import group
 from crossread.comparison.findings.groups import BAR
 from crossread.comparison.findings.pairs import FEATURES, Pairs, candidates
 from crossread.comparison.findings.scorer import PRODUCTS, Scorer, scorer, widened
-from crossread.comparison.findings.statements import Statement, statements, tell
+from crossread.comparison.findings.statements import Statement, statements
+from crossread.comparison.findings.telling import tell
 from crossread.comparison.findings.words import near_words
 from crossread.comparison.times import date_story
 from crossread.readings.read import read_articles
@@ -36,7 +37,7 @@ from crossread.stories.story import Story
 
 NAMES = [*FEATURES, *(f"{a} x {b}" for a, b in PRODUCTS)]
 #: Strength of the regression's penalty (as scikit-learn's C), with features of mean 0 and spread 1.
-C = 0.003
+C = 0.001
 
 
 @dataclass(frozen=True)

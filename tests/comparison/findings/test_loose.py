@@ -1,7 +1,8 @@
 """What a sentence tells outside its clauses is a statement too."""
 
 from crossread.comparison.cast import Cast
-from crossread.comparison.findings.statements import statements, tell
+from crossread.comparison.findings.statements import statements
+from crossread.comparison.findings.telling import tell
 from factory import reading, story
 
 

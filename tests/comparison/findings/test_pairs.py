@@ -6,7 +6,8 @@ import pytest
 from crossread.comparison.cast import Cast
 from crossread.comparison.findings.pairs import FEATURES, candidates, compare_dates
 from crossread.comparison.findings.scorer import of, scorer
-from crossread.comparison.findings.statements import statements, tell
+from crossread.comparison.findings.statements import statements
+from crossread.comparison.findings.telling import tell
 from crossread.comparison.findings.words import near_words, nearness
 from factory import reading, story
 

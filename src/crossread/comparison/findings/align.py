@@ -13,7 +13,8 @@ from crossread.comparison.findings.pairs import candidates
 from crossread.comparison.findings.phrases import phrases
 from crossread.comparison.findings.points import Facet, evidence_of, facets
 from crossread.comparison.findings.scorer import scorer
-from crossread.comparison.findings.statements import Statement, statements, tell
+from crossread.comparison.findings.statements import Statement, statements
+from crossread.comparison.findings.telling import tell
 from crossread.comparison.origins import Ledger
 from crossread.stories.story import Story
 

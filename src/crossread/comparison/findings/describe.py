@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import FindingKind, Modality
 from crossread.comparison.findings.groups import Grouped
+from crossread.comparison.findings.kinds import kinds
 from crossread.comparison.findings.statements import Statement
 from crossread.stories.story import Story
 
 #: Older than this many days before the story's day is background.
 BACKGROUND = 45
 _WHOLE = {"same names": 0.5, "same day": 0.5, "same numbers": 0.5}
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    found = tomllib.loads(files(__package__).joinpath("kinds.toml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,7 @@ def _modality(members: Sequence[Statement]) -> Modality:
 
 
 def _modality_of(s: Statement) -> Modality:
-    if s.head in _words()["denying"] or (s.said and s.negated):
+    if s.head in kinds()["denying"] or (s.said and s.negated):
         return "denied"
     if s.expected:
         return "expected"
@@ -108,7 +100,7 @@ def _place(members: Sequence[Statement], story: Story, cast: Cast) -> str | None
 
 def _kind(members: Sequence[Statement], modality: Modality, time: str | None, day: str | None) -> FindingKind:
     heads = Counter(s.head for s in members)
-    words = _words()
+    words = kinds()
     expected = sum(s.expected for s in members) * 2 > len(members)
     if expected and (time is None or day is None or time[:10] >= day):
         return "next"

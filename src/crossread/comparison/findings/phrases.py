@@ -13,9 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crossread.comparison.findings.bounds import CONTENT
+from crossread.comparison.findings.kinds import kinds
 from crossread.comparison.findings.pairs import compare_dates
 from crossread.comparison.findings.points import Facet, Point
-from crossread.comparison.findings.statements import CONTENT, EMPTY, LONGEST, Telling, furniture
+from crossread.comparison.findings.statements import LONGEST
+from crossread.comparison.findings.telling import Telling, furniture
 from crossread.comparison.findings.words import near_words
 from crossread.comparison.quantities import Quantity, agree
 
@@ -59,7 +62,7 @@ def _lines(r: int, telling: Telling) -> Iterator[_Line]:
         chosen = [
             (t.lemma, i)
             for i, t in enumerate(reading.tokens[s.first : s.last], s.first)
-            if t.pos in CONTENT and t.lemma not in EMPTY and t.lemma[:1].isalnum()
+            if t.pos in CONTENT and t.lemma not in kinds()["empty"] and t.lemma[:1].isalnum()
         ][:MOST]
         if len(chosen) >= LEAST:
             yield _Line(r, tuple(w for w, _ in chosen), tuple(i for _, i in chosen))

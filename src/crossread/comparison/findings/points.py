@@ -16,7 +16,8 @@ from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, FindingKind
 from crossread.comparison.findings.grouping import group
 from crossread.comparison.findings.groups import Grouped, dates_part, denials_part, numbers_part
-from crossread.comparison.findings.statements import Statement, Telling
+from crossread.comparison.findings.statements import Statement
+from crossread.comparison.findings.telling import Telling
 from crossread.comparison.quantities import Quantity, agree
 from crossread.readings.reading import Reading
 from crossread.stories.story import Story
