@@ -45,6 +45,9 @@ def acts(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[Act]:
         if not parties and not passive(tree, i) and tree.kids(i, "nsubj", "nsubj:pass"):
             spoken = _speaks_for(line, i, sides)
             parties = (spoken,) if spoken else ()
+        no = denied(tree, i)
+        if kind == "agreement" and no and ahead(tree, i) and len(parties) == 1:
+            kind, no = "refusal", False  # "A cannot accept", "will not sign"
         yield Act(
             line,
             i,
@@ -52,7 +55,7 @@ def acts(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[Act]:
             parties,
             clause(tree, line, i),
             content(tree, i),
-            denied(tree, i),
+            no,
             ahead(tree, i),
             infinitive(tree, i),
         )

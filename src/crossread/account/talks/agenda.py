@@ -18,6 +18,7 @@ from crossread.readings.tree import Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj")
 _COMPLEMENT = ("nmod", "obl", "acl", "advcl", "ccomp", "xcomp", "obl:arg")
+_AT_TABLE = frozenset({"on", "off"})
 _LONGEST_VALUE = 300
 _LEAST = 0.5
 
@@ -45,6 +46,8 @@ def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], sc
         for i in line.tokens:
             if tree.lemma(i) not in pattern.anchor or tree.token(i).dep in ("case", "fixed", "mark"):
                 continue
+            if pattern.after and pattern.after not in {tree.lemma(k) for k in range(i + 1, min(line.last, i + 3))}:
+                continue
             if pattern.mark and pattern.mark not in {tree.lemma(k) for k in range(max(0, i - 2), i)}:
                 continue
             if pattern.beside == "unsettled" and not {tree.lemma(k) for k in tree.kids(i, "case", "det")} & {
@@ -60,7 +63,8 @@ def hits(view: View, line: Line, found: Signs, patterns: tuple[Pattern, ...], sc
                     value = _without_town(view, line, head, value)
                 if value is not None and (pattern.take == "rest" or _tells(tree, head, value, schema)):
                     clause = view.clause(line, head)
-                    yield Hit(line, i, head, value, clause, pattern.negated == "excluded" and _negated(tree, i, head))
+                    off = bool(pattern.always) or (pattern.negated == "excluded" and _negated(tree, i, head))
+                    yield Hit(line, i, head, value, clause, off)
 
 
 def _without_town(view: View, line: Line, head: int, value: Span) -> Span:
@@ -124,6 +128,10 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern, schema: Schema) ->
         if "be" in {tree.lemma(k) for k in tree.kids(i, "aux", "aux:pass")} and _participle(tree, i):
             for k in tree.kids(i, *_SUBJECT):
                 yield from tree.conjuncts(k)
+    elif take == "before":
+        for k in tree.kids(i, "compound", "nmod"):
+            if k == i - 1 and tree.token(k).pos == "NOUN" and tree.lemma(k) not in schema.words["sorts"]:
+                yield k
     elif take == "object":
         for k in tree.kids(i, "obj", "ccomp", "xcomp"):
             yield from tree.conjuncts(k)
@@ -139,7 +147,10 @@ def _values(tree: Tree, line: Line, i: int, pattern: Pattern, schema: Schema) ->
         own = tree.kids(i, *_SUBJECT)
         if pattern.prepositions and pattern.mark == "up":
             own = own or tree.kids(head, *_SUBJECT) or tree.kids(tree.token(head).head, *_SUBJECT)
-        elif pattern.prepositions and not pattern.prepositions & {"on"}:
+        elif pattern.prepositions & _AT_TABLE:
+            if not pattern.prepositions & {tree.lemma(k) for k in range(max(line.first, i - 3), i)}:
+                return
+        elif pattern.prepositions:
             under = {tree.lemma(k): {tree.lemma(m) for m in tree.kids(k, "case")} for k in tree.kids(i, "nmod", "obl")}
             of_talks = any(
                 k in schema.words["talks.strong"] | schema.words["talks.weak"] and v & pattern.prepositions

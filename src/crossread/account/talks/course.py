@@ -31,7 +31,7 @@ def find_duration(view: View, lines: list[Line], rounds: Rounds, key: int, schem
             if not line.first <= i < line.last:
                 continue
             verb = _runs(tree, line, i, talks, schema)
-            if verb is None or rounds.at(line, _word(line, verb, talks)) != key:
+            if verb is None or rounds.at(line, _word(line, i, talks)) != key:
                 continue
             if {tree.lemma(k) for k in range(max(line.first, tree.at(t.start) - 1), tree.at(t.start))} & {
                 "since",
@@ -91,10 +91,10 @@ def _runs(tree: Tree, line: Line, i: int, talks: frozenset[str], schema: Schema)
     return None
 
 
-def _word(line: Line, verb: int, talks: frozenset[str]) -> int:
-    """The word for talks nearest to a verb, else the verb."""
+def _word(line: Line, i: int, talks: frozenset[str]) -> int:
+    """The word for talks nearest to a word, else that word."""
     near = [k for k in line.tokens if line.tree.lemma(k) in talks]
-    return min(near, key=lambda k: abs(k - verb), default=verb)
+    return min(near, key=lambda k: abs(k - i), default=i)
 
 
 def _names(schema: Schema) -> frozenset[str]:

@@ -108,7 +108,7 @@ def content(tree: Tree, verb: int) -> int | None:
 
 def denied(tree: Tree, verb: int) -> bool:
     """Whether a verb is negated, itself or by its subject ("no agreement was reached", "neither side")."""
-    if any(tree.lemma(k) in NEGATION for k in tree.kids(verb, "advmod", "det", "cc")):
+    if any(tree.lemma(k) in NEGATION for k in tree.kids(verb, "advmod", "det", "cc")) or _yet_to(tree, verb):
         return True
     return any(
         tree.lemma(d) in NEGATION
@@ -124,7 +124,12 @@ def ahead(tree: Tree, verb: int) -> bool:
 
 def infinitive(tree: Tree, verb: int) -> bool:
     """Whether it is an infinitive: "hoped to reach"."""
-    return any(tree.lemma(k) == "to" for k in tree.kids(verb, "mark", "aux"))
+    return any(tree.lemma(k) == "to" for k in tree.kids(verb, "mark", "aux")) and not _yet_to(tree, verb)
+
+
+def _yet_to(tree: Tree, verb: int) -> bool:
+    """ "have yet to agree": not done so far, though the words are an infinitive's."""
+    return verb > 1 and tree.lemma(verb - 1) == "to" and tree.lemma(verb - 2) == "yet"
 
 
 def afterwards(tree: Tree, verb: int) -> bool:

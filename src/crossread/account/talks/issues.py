@@ -76,8 +76,9 @@ def _stances(act: Act, schema: Schema, sides: Sides, view: View) -> Iterator[Sta
     if (act.negated and kind != "position") or (kind != "refusal" and afterwards(tree, act.verb)):
         return
     nouns = tuple(k for k in inside if _can_name(act, k, schema, sides, view))
-    if not nouns:  # "seeks 15 percent": the number with its noun
+    if not nouns:  # "seeks 15 percent", "wanted 3 billion": the number, with its noun where there is one
         nouns = tuple(k for k in inside if tree.token(k).pos == "NOUN" and tree.kids(k, "nummod", "amod"))
+        nouns = nouns or tuple(k for k in inside if k == act.content and tree.token(k).pos == "NUM")
     if not nouns:
         return
     for party in act.parties:

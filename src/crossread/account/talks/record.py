@@ -47,6 +47,10 @@ class Material:
         """Entities of the parties."""
         return {p.entity for p in self.parties}
 
+    def names_a_side(self, line: Line) -> bool:
+        """Whether a party, or somebody who speaks for one, is named in a line."""
+        return any(self.sides.of(id) for _, id in self.view.named_in(line))
+
     def all_acts(self) -> list[Act]:
         """Every act, in order."""
         return [a for x in self.lines for a in self.acts[x.article, x.index]]
@@ -99,6 +103,7 @@ def _round(m: Material, key: int) -> Round:
     own = [x for x in m.lines if rounds.of(x) == key]
     current = key == rounds.current
     told = [x for x in own if m.signs[x.article, x.index].talks or m.signs[x.article, x.index].people]
+    met = [x for x in own if x in told or (m.names_a_side(x) and x.lemmas() & schema.words["jointly"])]
 
     def here(line: Line, token: int) -> bool:
         return rounds.of(line) == key
@@ -114,7 +119,7 @@ def _round(m: Material, key: int) -> Round:
         current=current,
         ordinal_told=word,
         date=view.leaf(date[0], date[1]) if date else None,
-        place=find_place(view, told, schema),
+        place=find_place(view, met, schema),
         venue=find_venues(view, told, schema),
         host=find_host(view, told, schema),
         mediator=find_mediators(view, own, schema, m.ids) if current else [],

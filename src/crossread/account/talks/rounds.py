@@ -20,7 +20,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATED = re.compile(r"\d{4}(-\d{2}){0,2}($|T)|\d{4}-\d{2}-\d{2}")
 _WEEK = 7
 _LONGEST_ROUND = 31
-NOW, BEFORE, AFTER = "now", "before", "after"
+NOW, BEFORE, AFTER, OTHER = "now", "before", "after", "other"
 #: The key of lines that tell of other meetings, which are linked to these talks but no round of them.
 LINKED = -99
 
@@ -169,6 +169,8 @@ def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> lis
             relation = BEFORE
         elif kids & w["after"] and ordinal is None:
             relation = AFTER
+        elif kids & w["other"] and ordinal is None:
+            relation = OTHER
         to_come = coming(tree, i)
         time = _nearest(tree, i, times, anchors)
         date = None
@@ -262,6 +264,8 @@ def _known_dates(told: list[Told], current: int, date: str | None) -> dict[int, 
 def _key(t: Told, current: int, known: dict[int, set[str]]) -> int:
     if t.ordinal is not None:
         return t.ordinal
+    if t.relation == OTHER:
+        return LINKED
     if t.relation == BEFORE:
         return current - 1
     if t.relation == AFTER or not t.date:

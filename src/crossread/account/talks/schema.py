@@ -20,6 +20,8 @@ class Pattern:
     beside: str = "any"
     negated: str | None = None
     mark: str | None = None
+    after: str | None = None
+    always: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +78,6 @@ def _pattern(raw: dict[str, Any]) -> Pattern:
         beside=raw.get("beside", "any"),
         negated=raw.get("negated"),
         mark=raw.get("mark"),
+        after=raw.get("after"),
+        always=raw.get("always"),
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from crossread.account.evidence import Evidence
-from crossread.account.talks.grammar import ahead, coming, denied, infinitive
+from crossread.account.talks.grammar import ahead, coming, denied, infinitive, verb_above
 from crossread.account.talks.rounds import Rounds
 from crossread.account.talks.schema import Schema
 from crossread.account.talks.sides import Sides
@@ -43,12 +43,15 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
             # "the Geneva talks", "talks in Geneva"
             talks = schema.words["talks.strong"] | schema.words["talks.weak"]
             town = view.side(id) == id and countries().country(view.entities[id].name) is None
-            named = town and tree.token(i).dep == "compound" and tree.lemma(tree.token(i).head) in talks
+            named = town and not tree.kids(i, "case") and i + 1 < line.last and tree.lemma(i + 1) in talks
             here = id in reported and _under_talks(tree, i, talks)
             if named or (cases(view, line, i) & {"in", "at"} and (here or _of_the_talks(tree, i, schema))):
                 told = later if not named and coming(tree, i) else shown
                 told[id].append(view.evidence(line.article, view.clause(line, i)))
-    return _best(view, shown or later, entity=True)
+    told_there = shown or later
+    towns = {id: e for id, e in told_there.items() if countries().country(view.entities[id].name) is None}
+    # "talks in the country" and "in the town" do not differ: the town says more
+    return _best(view, towns or told_there, entity=True)
 
 
 def cases(view: View, line: Line, i: int) -> set[str]:
@@ -78,12 +81,17 @@ def _of_the_talks(tree: Tree, i: int, schema: Schema) -> bool:
     """The place hangs on a word for talks, or on a verb whose subject or object is one, or on a verb of meeting."""
     talks = schema.words["talks.strong"] | schema.words["talks.weak"]
     above = tree.token(i).head
-    for _ in range(4):
-        if tree.lemma(above) in talks or tree.lemma(above) in schema.words["talks.verbs"] | {"sit"}:
+    for step in range(4):
+        if tree.lemma(above) in talks | schema.words["talks.verbs"]:
             return True
+        if step == 0 and tree.lemma(above) in schema.words["jointly"]:
+            return True  # "sat down in A"
         if tree.token(above).dep == "acl" and tree.lemma(tree.token(above).head) in talks:
             return True  # "the round, held in A"
-        at_venue = tree.token(above).pos == "PROPN" and "at" in {tree.lemma(m) for m in tree.kids(above, "case")}
+        if tree.lemma(above) in schema.words["outcomes.agreement"]:  # "sign a truce in A"
+            return tree.lemma(tree.token(above).head) in schema.words["jointly"]
+        building = tree.token(above).pos == "PROPN" or tree.lemma(above) in schema.words["venue"]
+        at_venue = building and "at" in {tree.lemma(m) for m in tree.kids(above, "case")}
         if not at_venue and (tree.token(above).pos in ("NOUN", "PROPN") or tree.token(above).dep in ("acl", "nmod")):
             return False  # "talks on fishing in the strait": the place of what is talked about
         kids = tree.kids(above, "nsubj", "nsubj:pass", "obj")
@@ -208,6 +216,8 @@ def mediating(line: Line, schema: Schema) -> Iterator[tuple[int, list[int]]]:
         elif tree.lemma(i) in w["mediator"]:
             head = tree.token(i).head
             named = [p for h in (i, head) for k in tree.kids(h, "nsubj", "appos") for p in tree.conjuncts(k)]
+            if i + 1 < line.last and tree.token(i + 1).pos == "PROPN":
+                named = [i + 1]  # "mediator X is overseeing the talks"
         if named:
             yield i, named
 
@@ -240,11 +250,14 @@ def find_mediators(view: View, lines: list[Line], schema: Schema, parties: set[s
         for i, named in mediating(line, schema):
             for k in named:
                 ids = [
-                    id for j in tree.below(k, without=frozenset({"conj"})) if (id := view.entity_at(line.article, j))
+                    id
+                    for j in sorted(tree.below(k, without=frozenset({"conj"})), key=lambda j: (j != k, j))
+                    if (id := view.entity_at(line.article, j))
                 ]
                 if not ids:  # "under the guidance of judge X": the name may stand beside its title
                     ids = [id for j in range(k + 1, min(k + 4, line.last)) if (id := view.entity_at(line.article, j))]
-                for id in ids[:1]:
+                sent = tree.lemma(k) in schema.words["delegation"]  # "envoys of A and B"
+                for id in dict.fromkeys(ids) if sent else ids[:1]:
                     if id not in parties:
                         shown[id].append(view.evidence(line.article, view.clause(line, i)))
     out = [view.leaf(view.entities[id].name, e, entity=id) for id, e in shown.items()]
@@ -280,8 +293,13 @@ def find_status(view: View, lines: list[Line], rounds: Rounds, key: int, schema:
     ended: set[str] = set()
     for line in lines:
         tree = line.tree
+        for i in _over(line, schema):
+            if rounds.at(line, i) == key:
+                ended.add(line.article)
+                shown["held"].append(view.evidence(line.article, view.clause(line, i)))
         for i in line.tokens:
-            stage = next((s for s in _STAGES if tree.lemma(i) in schema.status[s]), None)
+            forms = {tree.lemma(i), f"{tree.lemma(i)} {tree.lemma(i + 1)}" if i + 1 < line.last else ""}
+            stage = next((s for s in _STAGES if forms & schema.status[s]), None)
             if stage is None or tree.token(i).pos != "VERB" or denied(tree, i):
                 continue
             about = [k for k in tree.kids(i, "nsubj", "nsubj:pass") if tree.lemma(k) in talks]
@@ -313,3 +331,18 @@ def find_status(view: View, lines: list[Line], rounds: Rounds, key: int, schema:
         told_done.remove("held")  # "met" says no more than that it had begun, where as many tell that it goes on
     stage = max(told_done, key=lambda s: (len({e.article for e in shown[s]}), _STAGES.index(s)))
     return view.leaf(stage, shown[stage])
+
+
+def _over(line: Line, schema: Schema) -> Iterator[int]:
+    """Words for talks that are told as past: "after three days of talks, A agreed", "at the close of the talks"."""
+    tree = line.tree
+    for i in line.tokens:
+        if tree.lemma(i) not in schema.words["talks.strong"] or tree.token(i).pos != "NOUN":
+            continue
+        above = tree.token(i).head
+        length = tree.token(above).pos == "NOUN" and "of" in {tree.lemma(k) for k in tree.kids(i, "case")}
+        opened = {tree.lemma(k) for h in (i, above if length else i) for k in tree.kids(h, "case")}
+        verb = verb_above(tree, i)
+        past = verb is not None and not ahead(tree, verb) and not infinitive(tree, verb)
+        if past and (opened & {"after", "following"} or (length and tree.lemma(above) in schema.words["close"])):
+            yield i
