@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crossread.account.evidence import Evidence
 from crossread.account.talks.members import find_members
 from crossread.account.talks.schema import Schema
-from crossread.account.talks.sides import Sides
+from crossread.account.talks.sides import Sides, subjects
 from crossread.account.talks.types import Delegation, Leaf, Party
 from crossread.account.talks.view import Line, View
 from crossread.articles.article import Span
@@ -163,12 +163,26 @@ def _acting_for(
             if {tree.lemma(m) for m in tree.kids(k, "case")} & {"for"} and len(party := sides.phrase(line, k)) == 1:
                 people = _persons(view, line, _stretch(tree, line, i, -1))
                 yield from ((p, party[0], 2, view.evidence(line.article, view.clause(line, i))) for p in people[-1:])
-    meeting = [i for i in line.tokens if tree.lemma(i) in w["encounter"] and tree.token(i).pos in ("VERB", "NOUN")]
     people = _persons(view, line, list(line.tokens))
     parties = [sides.of(p) for p in people]
-    if meeting and len(people) == 2 and None not in parties and parties[0] != parties[1]:
-        span = view.clause(line, meeting[0])
-        yield from ((p, party, 1, view.evidence(line.article, span)) for p, party in zip(people, parties, strict=True))
+    if len(people) != 2 or None in parties or parties[0] == parties[1] or set(people) & set(parties):
+        return
+    met = next((i for i in line.tokens if _encounter(view, line, i, set(people), schema)), None)
+    if met is not None:
+        passage = view.evidence(line.article, view.clause(line, met))
+        yield from ((p, party, 1, passage) for p, party in zip(people, parties, strict=True))
+
+
+def _encounter(view: View, line: Line, i: int, people: set[str], schema: Schema) -> bool:
+    """Whether a word tells that these people met: a verb that one of them does, a noun with "between" after it."""
+    tree = line.tree
+    if tree.lemma(i) not in schema.words["encounter"]:
+        return False
+    if tree.token(i).pos == "VERB":
+        doers = [k for s in subjects(line, i) for k in tree.below(s)]
+        return any(view.entity_at(line.article, k) in people for k in doers)
+    after = range(i + 1, min(line.last, i + 6))
+    return tree.token(i).pos == "NOUN" and "between" in {tree.lemma(k) for k in after}
 
 
 def _elliptic(
