@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Reuse, origins and conflicts on folders of articles: how long each step takes, and what it finds.
+"""Reuse, origins and conflicts on folders of articles: how long each step takes, what it finds, which rule found it.
 
-python benchmarks/conflicts.py FOLDER…             # figures
+python benchmarks/conflicts.py FOLDER…             # figures, and how often each rule of conflicts fires
 python benchmarks/conflicts.py FOLDER… --show      # and every conflict and origin, to be read and judged
 python benchmarks/conflicts.py FOLDER --copies 40  # the same folder many times over: how the steps grow
 """
@@ -10,17 +10,42 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 from crossread.articles.gather import gather
 from crossread.comparison.cast import find_cast
-from crossread.comparison.conflicts import find_conflicts
+from crossread.comparison.conflicts.find import KINDS, candidates
+from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.findings import find_findings
 from crossread.comparison.origins import find_origins, find_reuse
+from crossread.comparison.origins.ledger import Ledger
 from crossread.comparison.quotes import gather_quotes
 from crossread.comparison.times import chronology, date_story
 from crossread.pipeline import read
+from crossread.readings.reading import Reading
 from crossread.stories.story import Story
+
+
+def copied(readings: list[Reading], copies: int) -> list[Reading]:
+    """The readings as they are, and as articles of other outlets."""
+    return [
+        replace(r, article=replace(r.article, id=f"{r.article.id}-{n}", outlet=f"{r.article.label} {n}")) if n else r
+        for n in range(copies)
+        for r in readings
+    ]
+
+
+def show(material: Material, found: list[tuple[str, Candidate]], ledger: Ledger) -> None:
+    """Every conflict with its rule, reason and passages, and every origin."""
+    for rule, c in found:
+        print(f"\n{c.kind} ({rule}): {c.basis}")
+        for side in c.sides:
+            for e in side.evidence[:3]:
+                print(f"    [{side.normalised or ''}] {e.article}: {material.words(e)!r}")
+    for o in ledger.origins:
+        print(f"\n{o.kind}: {o.name} ({o.basis}) in {', '.join(o.articles)}")
 
 
 def main() -> None:
@@ -29,18 +54,11 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
+    fired: dict[str, Counter[str]] = {kind.__name__: Counter() for kind in KINDS}
     print("| folder | articles | reuse | origins | conflicts | s reuse | s origins | s conflicts |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for folder in args.folders:
-        readings = read(gather([folder]).articles)
-        readings = [
-            replace(r, article=replace(r.article, id=f"{r.article.id}-{n}", outlet=f"{r.article.label} {n}"))
-            if n
-            else r
-            for n in range(args.copies)
-            for r in readings
-        ]
-        story = date_story(Story.of(readings))
+        story = date_story(Story.of(copied(list(read(gather([folder]).articles)), args.copies)))
         cast = find_cast(story)
         quotes = gather_quotes(story, cast)
         started = time.perf_counter()
@@ -51,19 +69,20 @@ def main() -> None:
         findings = find_findings(story, cast, ledger)
         moments = chronology(story, cast, findings)
         before = time.perf_counter()
-        conflicts = find_conflicts(story, cast, quotes, findings, moments)
+        material = Material(story, cast, quotes, findings, moments)
+        found = candidates(material)
         done = time.perf_counter()
+        for rule, _ in found:
+            fired[rule][folder] += 1
         took = f"{reused - started:.2f} | {traced - reused:.2f} | {done - before:.2f}"
-        print(f"| {folder} | {len(readings)} | {len(reuse)} | {len(ledger.origins)} | {len(conflicts)} | {took} |")
+        size = f"{len(story.readings)} | {len(reuse)} | {len(ledger.origins)} | {len(found)}"
+        print(f"| {Path(folder).name} | {size} | {took} |")
         if args.show:
-            texts = {r.article.id: r.article.text for r in story.readings}
-            for c in conflicts:
-                print(f"\n{c.kind}: {c.basis}")
-                for side in c.sides:
-                    for e in side.evidence[:3]:
-                        print(f"    [{side.normalised or ''}] {e.article}: {texts[e.article][e.start : e.end]!r}")
-            for o in ledger.origins:
-                print(f"\n{o.kind}: {o.name} ({o.basis}) in {', '.join(o.articles)}")
+            show(material, found, ledger)
+    print("\n| rule | conflicts | in stories |")
+    print("| --- | --- | --- |")
+    for rule, folders in fired.items():
+        print(f"| {rule} | {folders.total()} | {len(folders)} |")
 
 
 if __name__ == "__main__":

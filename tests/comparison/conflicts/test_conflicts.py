@@ -136,6 +136,17 @@ def test_a_source_in_another_paragraph_is_no_source():
     assert not conflicts_of(a, b)
 
 
+def test_a_quotation_inside_a_quotation_has_a_speaker_of_its_own():
+    nested = "“Tom told me: ‘this barge is wholly sound below deck’”"
+    a = reading("a", f"Ann Lee wrote {nested}.", said=[("Ann Lee", "wrote", nested)])
+    b = reading(
+        "b",
+        "Tom Moss said “this barge is wholly sound below deck”.",
+        said=[("Tom Moss", "said", "“this barge is wholly sound below deck”")],
+    )
+    assert not conflicts_of(a, b)
+
+
 def test_a_spokeswoman_by_name_speaks_for_herself():
     words = "“the harbour stays open all winter”"
     a = reading(
@@ -240,7 +251,12 @@ def test_a_name_spelled_two_ways_each_article_keeping_to_one():
 
 
 def test_spelling_by_country_an_umlaut_and_a_plural_are_no_other_name():
-    for x, y in (("Harbour Centre", "Harbour Center"), ("Müllerwerk", "Muellerwerk"), ("Harlec", "Harlecs")):
+    for x, y in (
+        ("Harbour Centre", "Harbour Center"),
+        ("Müllerwerk", "Muellerwerk"),
+        ("Harlec", "Harlecs"),
+        ("Harlecs", "Harlecx"),
+    ):
         a = reading("a", f"Power came from {x} again.", names={x: "organisation"})
         b = reading("b", f"Power came from {y} again.", names={y: "organisation"})
         assert not conflicts_of(a, b), (x, y)
@@ -284,6 +300,13 @@ def test_what_is_left_open_is_not_stated():
 @pytest.mark.parametrize("frame", ["if the trade was not a swap", "why the trade was not a swap"])
 def test_a_negation_that_is_supposed_denies_nothing(frame):
     a = swap("a", f"Ann Lee asked {frame}.", [("Ann Lee", "asked", frame)], **{"not": ("PART", "advmod", "swap")})
+    assert not conflicts_of(*near(a, swap("b", "The trade was a swap of old barges.", [])))
+
+
+def test_what_has_not_been_so_far_denies_no_earlier_time():
+    said = "there has not been a swap for two months"
+    a = swap("a", f"Ann Lee said {said}.", [("Ann Lee", "said", said)], has=("AUX", "aux", "swap", "have"),
+             **{"not": ("PART", "advmod", "swap")})  # fmt: skip
     assert not conflicts_of(*near(a, swap("b", "The trade was a swap of old barges.", [])))
 
 
@@ -357,6 +380,12 @@ def test_a_word_put_in_by_one_is_a_departure():
 def test_sentences_left_out_before_and_after_are_no_departure():
     long = "The harbour was cold. The old quay will be rebuilt here in spring. They asked us first."
     assert not two(long, "The old quay will be rebuilt here in spring.")
+
+
+def test_a_term_in_its_plural_is_no_departure():
+    a = reading("a", "Ann Lee told the harbour council of so-called “grey eels” today.")
+    b = reading("b", "Ann Lee told the harbour council of a so-called “grey eel” today.")
+    assert not conflicts_of(a, b, quotes=[quote((a, "grey eels"), (b, "grey eel"))])
 
 
 def test_a_title_is_no_quotation():

@@ -176,19 +176,6 @@ def test_who_kills_is_not_dead():
     assert not conflicts_of(a, reading("b", "Ann Lee is still in charge of the rowers."))
 
 
-def test_two_heads_of_one_body():
-    a = reading("a", "Rowers Guild leader Ann Lee spoke.")
-    b = reading("b", "They named Tom Moss as Rowers Guild's leader.")
-    found = only("role", a, b)
-    assert {s.normalised for s in found.sides} == {"Ann Lee", "Tom Moss"}
-
-
-def test_a_former_head_is_none():
-    a = reading("a", "Rowers Guild leader Ann Lee spoke.")
-    assert not conflicts_of(a, reading("b", "Former Rowers Guild leader Tom Moss spoke."))
-    assert not conflicts_of(a, reading("b", "Tom Moss, the former leader of the Rowers Guild, spoke."))
-
-
 @pytest.mark.parametrize(
     ("one", "other", "states"),
     [

@@ -79,7 +79,7 @@ def denial(material: Material) -> Iterator[Candidate]:
                     continue
                 if n.bare and pos_of[theme] == "NOUN" and not shared and not _common_names(material, p, q):
                     continue
-                if n.core and not n.core & q.stems:
+                if not n.core <= q.stems:
                     continue
                 used[i] = word
                 weight = sum(log(total / len(holders[s])) for s in shared) / 4

@@ -14,7 +14,6 @@ from crossread.comparison.conflicts.expectation import expectation
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.names import names
 from crossread.comparison.conflicts.numbers import numbers
-from crossread.comparison.conflicts.offices import offices
 from crossread.comparison.conflicts.opposites import opposites
 from crossread.comparison.conflicts.places import near_places, venues
 from crossread.comparison.conflicts.purposes import purposes
@@ -45,7 +44,6 @@ KINDS: tuple[Kind, ...] = (
     alternatives,
     one_or_several,
     states,
-    offices,
     unknown,
     answers,
     purposes,
@@ -59,14 +57,19 @@ def find_conflicts(
     story: Story, cast: Cast, quotes: tuple[Quote, ...], findings: tuple[Finding, ...], moments: tuple[Moment, ...]
 ) -> tuple[Conflict, ...]:
     """All conflicts, surest first."""
-    material = Material(story, cast, quotes, findings, moments)
-    found = [c for kind in KINDS for c in kind(material) if c.sure >= CUT]
-    found.sort(key=lambda c: (-round(c.sure, 6), c.kind, c.sides))
-    kept: list[Candidate] = []
-    for c in found:
-        if not any(_same(c, k) for k in kept):
-            kept.append(c)
-    return tuple(Conflict(f"c{n}", c.about, c.kind, c.sides, c.basis) for n, c in enumerate(kept, 1))
+    found = candidates(Material(story, cast, quotes, findings, moments))
+    return tuple(Conflict(f"c{n}", c.about, c.kind, c.sides, c.basis) for n, (_, c) in enumerate(found, 1))
+
+
+def candidates(material: Material) -> list[tuple[str, Candidate]]:
+    """What is sure enough to be shown, surest first, each with the name of the rule that found it."""
+    found = [(kind.__name__, c) for kind in KINDS for c in kind(material) if c.sure >= CUT]
+    found.sort(key=lambda f: (-round(f[1].sure, 6), f[1].kind, f[1].sides))
+    kept: list[tuple[str, Candidate]] = []
+    for name, c in found:
+        if not any(_same(c, k) for _, k in kept):
+            kept.append((name, c))
+    return kept
 
 
 def _same(a: Candidate, b: Candidate) -> bool:

@@ -38,7 +38,8 @@ def names(material: Material) -> Iterator[Candidate]:
     for alike in by_shape.values():
         for x, a in enumerate(alike):
             for b in alike[x + 1 :]:
-                if "person" in labels[a] & labels[b] or not _misspelt(a, b):
+                one_kind = labels[a] & labels[b]
+                if not one_kind or "person" in one_kind or not _misspelt(a, b):
                     continue
                 left = [e for items in forms[a].values() for e in items]
                 right = [e for items in forms[b].values() for e in items]
@@ -71,6 +72,8 @@ def _misspelt(a: str, b: str) -> bool:
     if len(different) != 1:
         return False
     x, y = different[0]
+    if x[:-1] == y[:-1] and "s" in (x[-1], y[-1]):
+        return False  # "Harlecs", "Harlec7": a plural beside another ending
     short = min(len(x), len(y)) < LEAST and not (len(x) == len(y) == 4 and len(a.split()) > 1)
     if short or x.startswith(y) or y.startswith(x) or any(c.isdigit() for c in x + y):
         return False

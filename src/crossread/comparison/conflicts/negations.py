@@ -40,6 +40,8 @@ def negations(i: int, p: Place) -> Iterator[Negation | None]:
     for k in inside:
         t = tokens[k]
         if t.lemma in known["deniers"] and t.pos in ("VERB", "NOUN"):
+            if k > inside.start and tokens[k - 1].lemma == "to":
+                continue  # "an effort to deny them justice": what is meant to be done, not what is said
             after = [j for j in inside if k < j <= k + 14]
             verbs = [j for j in after if tokens[j].pos == "VERB" and tokens[j].dep in _CLAUSAL and _weighty(tokens[j])]
             nouns = [j for j in after if tokens[j].pos == "NOUN" and _weighty(tokens[j]) and not _owned(p, j)]
@@ -68,7 +70,7 @@ def _not(i: int, p: Place, k: int, inside: range) -> Iterator[Negation | None]:
         return
     top = tokens[head]
     if _weighty(top):
-        located = any(tokens[j].pos == "ADP" and tokens[j].lemma in ("on", "in", "at") for j in range(k + 1, head))
+        located = any(tokens[j].pos == "ADP" and tokens[j].lemma in _LOCATING for j in range(k + 1, head))
         if top.pos == "NOUN" and located:
             return  # "not on the agenda": what is denied is its subject's place, not the agenda
         if top.pos in ("NOUN", "VERB"):
@@ -179,8 +181,9 @@ def _idle(p: Place, cue: int, focus: int, inside: range) -> bool:
     """A negation that denies nothing anybody states: of ability or duty, a bare answer "no", "with no …", "no-tax"."""
     tokens = p.reading.tokens
     text = p.reading.article.text
-    if any(tokens[j].lemma in _MODAL for j in range(max(inside.start, cue - 2), cue)):
-        return True
+    before = range(max(inside.start, cue - 2), cue)
+    if any(tokens[j].lemma in _MODAL or tokens[j].lemma == "have" for j in before):
+        return True  # "has not fired one for two months": not so far, which denies no earlier time
     if _supposed(p, cue):
         return True
     if text[tokens[cue].end : tokens[cue].end + 1] == "-":
@@ -213,6 +216,7 @@ def _supposed(p: Place, cue: int) -> bool:
 _CLAUSAL = ("ccomp", "xcomp", "acl", "advcl")
 #: Verbs under which a negation falls on what is made or reached; not "have": that he has none says nothing of others.
 _HOLDING = frozenset({"be", "do", "make", "reach", "hold", "take", "conduct", "strike", "constitute"})
+_LOCATING = frozenset({"on", "in", "at", "under", "among", "behind", "near", "from"})
 #: Having none of these of something leaves it unconfirmed.
 _KNOWING = frozenset({"information", "evidence", "sign", "confirmation", "indication", "proof", "report", "record"})
 _ENDING = frozenset({"but", "because", "until", "only", "just", "yet", "longer", "than"})

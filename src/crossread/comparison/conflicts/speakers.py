@@ -7,6 +7,7 @@ than the words is a guess of the reading and sets nothing against anything.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from crossread.comparison.origins.sources import Sources
 from crossread.comparison.quotes.wording import words_of
 from crossread.readings.reading import Attribution, Reading
 
+#: A quotation inside the quotation: its speaker is another one, whom only the words around it tell.
+_NESTED = re.compile(r"[“”\"‘]|(?<!\w)'")
 #: Words in a row that two speakers do not choose by chance; fewer must be all the words, in sentences that have as many
 #: stems of the matter in common.
 RUN, MATTER = 5, 2
@@ -70,7 +73,7 @@ def speakers(material: Material) -> Iterator[Candidate]:
     seen: set[frozenset[str]] = set()
     for x, y in pairs:
         a, b = said[x], said[y]
-        names = frozenset(material.words(s.source) for s in (a, b))
+        names = frozenset(s.who or material.words(s.source) for s in (a, b))
         if a.evidence.article == b.evidence.article or names in seen or not _same_words(a, b):
             continue
         if not _two(material, a, b):
@@ -116,7 +119,7 @@ def _said(material: Material, reading: Reading) -> Iterator[_Said]:
                 n = material.sentence_at(id, s)
                 around = reading.words(reading.sentences[n].start, reading.sentences[n].end) if n is not None else ""
                 said = tuple(words_of(text))
-                if len(said) >= 2 and not is_title(text):
+                if len(said) >= 2 and not is_title(text) and not _NESTED.search(text):
                     yield _Said(
                         said,
                         "" if whom else speaker,
@@ -156,6 +159,8 @@ def _two(material: Material, a: _Said, b: _Said) -> bool:
         return principal.who in mouthpiece.whom and _named(material.words(principal.source))
     if a.who == b.who or (a.key and a.key == b.key):
         return False
+    if len({material.entity_kind.get(s.who) == "person" for s in (a, b)}) == 2:
+        return False  # the head of a body speaks for it
     sources = material.words(a.source), material.words(b.source)
     named = [{w for w in s.split() if w[:1].isupper() and w not in _ARTICLES} for s in sources]
     called = [set(plain(material.entity_name.get(s.who, s.who))) for s in (a, b)]

@@ -35,9 +35,10 @@ NEAR = 0.66
 
 
 def weekdays(material: Material) -> Iterator[Candidate]:
-    """A weekday and a date beside each other that are two days: of the year told, or any year near."""
+    """A weekday and a date beside each other that are two days: of the year told, or any year near; once an article."""
     for reading in material.story.readings:
         id, published = reading.article.id, reading.article.published
+        seen: set[str] = set()
         for m in _WEEKDAY_DATE.finditer(reading.article.text):
             told = {k: v for k, v in m.groupdict().items() if v}
             year = told.get("year") or told.get("year2")
@@ -48,8 +49,9 @@ def weekdays(material: Material) -> Iterator[Candidate]:
             days = [d for y in years if (d := _date(y, month, int(told.get("day") or told["day2"])))]
             if not days or any(_DAYS[d.weekday()] == told["weekday"].lower() for d in days):
                 continue
-            if material.furniture(id, m.start(), m.end()):
+            if m[0] in seen or material.furniture(id, m.start(), m.end()):
                 continue
+            seen.add(m[0])
             split = m.end("weekday")
             yield Candidate(
                 "time",

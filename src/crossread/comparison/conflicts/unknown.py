@@ -106,16 +106,18 @@ def _asserted(text: str, m: re.Match[str]) -> bool:
 
 
 def _names(question: str, answer: str) -> bool:
-    """Whether a word of what is asked for ("how many have *died*") stands in the answer."""
+    """Whether half the words of what is asked for ("how many have *died*") stand in the answer."""
     asked = {w for w in plain(question) if len(w) > 3}
-    return bool(asked & set(plain(answer)))
+    return bool(asked) and 2 * len(asked & set(plain(answer))) >= len(asked)
 
 
-_OBJECT = re.compile(r"\s*(?:the|a|an|his|her|its|their|any|these|those|this|that|how|who|what)\s+([^,.;:]+)")
+_OBJECT = re.compile(
+    r"[\s–—-]*(?:that )?(?:the|a|an|his|her|its|their|any|these|those|this|that|how|who|what)\s+([^,.;:]+)"
+)
 
 
 def _asked_of(question: str, answer: str, always: bool) -> bool:
-    """Where the question names its object ("did not identify the company"), a word of it stands in the answer."""
+    """Where the question names its object ("did not identify the company"), it stands in the answer."""
     m = _OBJECT.match(question)
     return _names(m[1], answer) if m else not always or not question.strip(" .,;")[:1] or _names(question, answer)
 

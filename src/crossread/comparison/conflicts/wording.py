@@ -109,13 +109,14 @@ def _links(material: Material, said: list[Heard]) -> list[tuple[int, int]]:
 def _link(material: Material, a: Heard, b: Heard) -> float:
     """How surely two are of one utterance; 0: not enough to say so."""
     n, share = len(a.content & b.content), _shared(a, b)
-    if not a.content & b.content - _everyday():
+    if a.content != b.content and not a.content & b.content - _everyday():
         return 0.0
     near = float(a.vector @ b.vector)
     long = max(len(a.content), len(b.content))
     one = a.speaker is not None and a.speaker == b.speaker
-    kinds = {material.entity_kind.get(h.speaker or "", "") for h in (a, b)}
-    other = a.speaker is not None and b.speaker is not None and not one and kinds == {"person"}
+    of_the_other = a.speaker in b.named or b.speaker in a.named  # somebody spoken of is not who speaks
+    persons = {material.entity_kind.get(h.speaker or "", "") for h in (a, b)} == {"person"}
+    other = a.speaker is not None and b.speaker is not None and not one and (persons or of_the_other)
     if min(len(a.words), len(b.words)) < FRAGMENT:
         # a fragment says too little by itself: the sentences around must be of one matter
         setting = len(a.setting & b.setting)
@@ -211,11 +212,16 @@ def _fragment(a: Heard, b: Heard) -> tuple[str, str] | None:
     near = min(places, key=lambda k: (-sum(abs(k - o) <= size for o in places), k))
     window = long.words[max(0, near - size) : near + size + 1]
     other = [w for w in window if w not in SMALL and root(w) not in short.content]
-    form = any(root(w) in short.content and w not in words for w in window)
+    form = any(root(w) in short.content and w not in words and not _plural(w, words) for w in window)
     if not other and not form:
         return None
     told = short.as_written(short.words), long.as_written(window)
     return (told[1], told[0]) if turned else told
+
+
+def _plural(word: str, words: list[str]) -> bool:
+    """Whether a word is one of the others but for a plural's "s": a term fitted into the sentence around it."""
+    return any(word in (w + "s", w.removesuffix("s")) for w in words)
 
 
 def _rephrased(a: Heard, b: Heard) -> tuple[str, str] | None:
