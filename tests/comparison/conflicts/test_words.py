@@ -195,17 +195,10 @@ def test_a_state_of_somebody_else_is_none_of_hers():
     assert not conflicts_of(a, reading("b", "Ann Lee spoke. Tom Moss is still at large."))
 
 
-def test_a_thing_and_its_guise():
-    a = reading("a", "Ann Lee said the launch at Grey Quay was of a weather kite.")
-    b = reading("b", "Critics of Ann Lee call the launch at Grey Quay a disguised gun trial.")
-    found = only("framing", a, b)
-    assert [s.normalised for s in found.sides] == ["by its name", "as a guise"]
-
-
 # -- laws --
 
 
-@pytest.mark.parametrize("word", ["killed", "accused of", "did not know how", "disguised", "spokesman for"])
+@pytest.mark.parametrize("word", ["killed", "accused of", "did not know how", "spokesman for"])
 def test_hostile_repetition_is_read_in_time(word):
     text = f"Ann Lee {word} " + " ".join([word] * 300) + " 12 people at Grey Quay."
     assert conflicts_of(reading("a", text)) == ()

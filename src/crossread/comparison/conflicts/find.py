@@ -8,7 +8,6 @@ from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Conflict, Evidence, Finding, Moment, Quote
 from crossread.comparison.conflicts.ages import ages
 from crossread.comparison.conflicts.alternatives import alternatives
-from crossread.comparison.conflicts.answers import answers
 from crossread.comparison.conflicts.denial import denial
 from crossread.comparison.conflicts.expectation import expectation
 from crossread.comparison.conflicts.material import Candidate, Material
@@ -17,6 +16,7 @@ from crossread.comparison.conflicts.numbers import numbers
 from crossread.comparison.conflicts.opposites import opposites
 from crossread.comparison.conflicts.places import near_places, venues
 from crossread.comparison.conflicts.purposes import purposes
+from crossread.comparison.conflicts.rebuttals import rebuttals
 from crossread.comparison.conflicts.several import one_or_several
 from crossread.comparison.conflicts.speakers import speakers
 from crossread.comparison.conflicts.states import states
@@ -45,7 +45,7 @@ KINDS: tuple[Kind, ...] = (
     one_or_several,
     states,
     unknown,
-    answers,
+    rebuttals,
     purposes,
     expectation,
 )

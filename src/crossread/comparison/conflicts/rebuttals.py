@@ -1,0 +1,119 @@
+"""An accusation and its rebuttal: what somebody is charged with or said to have done, and that it is called false.
+
+A rebuttal seldom repeats what it rebuts ("the charges are baseless"), so both are found by turns of phrase
+(`phrases.toml`, [rebuttal]) and go against each other where they speak of the same person or body, the nearest first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from re import Pattern
+
+import numpy as np
+
+from crossread.comparison.comparison import Evidence
+from crossread.comparison.conflicts.knowledge import any_of, phrases_known
+from crossread.comparison.conflicts.lines import Line
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.passages import narrow
+
+#: Weight of a pair (nearness of the sentences plus a share of names and words in common); below the best by this much
+#: it still belongs to it; nearness of sentences below which nothing is compared.
+LEAST, WITHIN, NEAR = 0.55, 0.5, 0.1
+#: Rebuttals looked for in a story; passages shown on each side.
+CONFLICTS, MOST = 2, 6
+_QUOTED = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
+
+#: A sentence (index in `Lines.rows`) and the turn of phrase in it.
+At = tuple[int, tuple[int, int]]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[Pattern[str], Pattern[str]]:
+    known = phrases_known()["rebuttal"]
+    return any_of(known["accuse"]), any_of(known["deny"])
+
+
+def rebuttals(material: Material) -> Iterator[Candidate]:
+    """At most a few a story: each rebuttal with the accusations it answers."""
+    rows = material.lines.rows
+    pairs = _pairs(material)
+    used: set[str] = set()
+    done = 0
+    for best, one, other in pairs:
+        who = _who(material, rows[one[0]], rows[other[0]])
+        if done == CONFLICTS or who & used:
+            continue
+        used |= who
+        chosen = [(x, y) for w, x, y in pairs if w >= best - WITHIN and _who(material, rows[x[0]], rows[y[0]]) & who]
+        left = list(dict.fromkeys(x for x, _ in chosen))[:MOST]
+        left += [more for k, _ in left if (more := _details(rows, k, who)) is not None and more not in left]
+        accused = [rows[k].evidence(*at) for k, at in left]
+        denied = [_clause(material, rows[k], at) for k, at in list(dict.fromkeys(y for _, y in chosen))[:MOST]]
+        done += 1
+        name = material.entity_name.get(min(who), "")
+        yield Candidate(
+            "denial",
+            material.words(accused[0]),
+            (
+                material.side(accused, "accusation", material.words(accused[0])),
+                material.side(denied, "rebuttal", material.words(denied[0])),
+            ),
+            f"an accusation that concerns {name}, and what is said against it",
+            min(0.85, 0.45 + 0.25 * best),
+        )
+
+
+def _pairs(material: Material) -> list[tuple[float, At, At]]:
+    """Accusations and what may rebut them, the surest first."""
+    accuse, deny = _patterns()
+    rows, vectors = material.lines.rows, material.lines.vectors
+    denied = [(k, m) for k, row in enumerate(rows) if (m := deny.search(row.text))]
+    denying = {k for k, _ in denied}
+    stated = [(k, m) for k, row in enumerate(rows) if k not in denying and (m := accuse.search(row.text))]
+    columns = [j for j, _ in stated]
+    pairs: list[tuple[float, At, At]] = []
+    for i, m in denied:
+        nearness = vectors[columns] @ vectors[i]
+        for n in np.flatnonzero(nearness >= NEAR):
+            j, told = stated[int(n)]
+            weight = _weight(material, rows[i], rows[j]) + float(nearness[n])
+            if weight >= LEAST and not material.apart(rows[i].article, rows[j].article):
+                pairs.append((round(weight, 5), (j, told.span()), (i, m.span())))
+    return sorted(pairs, key=lambda x: (-x[0], x[2], x[1]))
+
+
+def _clause(material: Material, row: Line, at: tuple[int, int]) -> Evidence:
+    """The clause that answers: the rest of its sentence may say what it answers."""
+    start, end = row.start + at[0], row.start + at[1]
+    i = material.smallest(row.article, start, end)
+    return row.evidence(*at) if i is None else narrow(material.places[i], start, end)
+
+
+def _details(rows: list[Line], k: int, who: frozenset[str]) -> At | None:
+    """The sentence after an accusation that quotes what it consists of."""
+    if k + 1 >= len(rows):
+        return None
+    row = rows[k + 1]
+    follows = row.article == rows[k].article and row.number == rows[k].number + 1
+    quoted = _QUOTED.search(row.text)
+    return (k + 1, quoted.span()) if follows and quoted and row.entities & who else None
+
+
+def _who(material: Material, p: Line, q: Line) -> frozenset[str]:
+    """The persons and bodies that both speak of."""
+    return frozenset(
+        e
+        for e in p.about & q.about
+        if material.entity_kind.get(e) in ("person", "organisation") and e not in material.cast.countries
+    )
+
+
+def _weight(material: Material, p: Line, q: Line) -> float:
+    who = _who(material, p, q)
+    if not who:
+        return -1.0
+    persons = any(material.entity_kind.get(e) == "person" for e in who)
+    return 0.15 * min(2, len(who)) + 0.1 * persons + 0.08 * min(3, len(p.stems & q.stems))
