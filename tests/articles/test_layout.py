@@ -316,3 +316,13 @@ def test_the_buttons_of_a_slide_show_are_left_out_of_its_caption():
     assert list(left_out("The old dam at Oxbow broke. Play slideshow Oxbow Press 1 of 11 Nobody was hurt.")) == [
         "Play slideshow Oxbow Press 1 of 11"
     ]
+
+
+def test_headlines_with_shouted_labels_are_links():
+    row = "COLD BATH Farmer swims home BAD LUCK Miller loses his mill DRY SPELL? Where the water went"
+    assert list(left_out(f"The old dam at Oxbow broke.\n\n{row}\n\nNobody was hurt.")) == [row]
+
+
+def test_capitals_in_a_sentence_are_no_label():
+    told = "The WHO UNICEF team met EU NATO envoys. A UN WHO group left."
+    assert left_out(f"The old dam at Oxbow broke.\n\n{told}\n\nNobody was hurt.") == {}

@@ -182,3 +182,8 @@ def test_a_passage_without_anybody_who_acts_has_its_sentence_for_a_title():
 def test_midnight_without_a_day_tells_none():
     text = "The old dam at Oxbow broke on Wednesday. Sirens sounded before midnight."
     assert [day for day, _ in lines(told("a", text, "2023-06-08"))] == ["2023-06-07"]
+
+
+def test_figures_in_an_address_are_no_year():
+    text = "The town opened floodhelp2017.com on Wednesday."
+    assert [day for day, _ in lines(told("a", text, "2023-06-08"))] == ["2023-06-07"]

@@ -25,6 +25,7 @@ from crossread.articles.layout.bylines import (
 from crossread.articles.layout.markdown import front_matter, markup_of
 from crossread.articles.layout.phrases import furniture
 from crossread.articles.layout.pictures import credits_of, picture_in
+from crossread.articles.layout.rows import is_teasers, slides
 from crossread.articles.layout.units import Unit, split_units
 
 LONGEST_HEADLINE = 220
@@ -32,7 +33,6 @@ LONGEST_HEADING = 90
 WITHIN = frozenset({"markup", "web address"})
 """Furniture that stands inside a sentence; it does not divide its paragraph into two blocks."""
 _ENDS_IN_CREDIT = re.compile(r"[.!?…][\"”’']{0,2} ?[(\[–—-]{1,2} ?[^()\[\]]{2,400}[)\]]?$")
-_SLIDE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3}) \S")
 _GALLERY = re.compile(r"Photos?: ")
 TOP = 9
 """How many units from the top a headline, byline or date line is looked for."""
@@ -93,7 +93,7 @@ def lay_out(text: str, title: str | None = None, *, markdown: bool = False) -> L
     _furniture(draft)
     _dates_and_bylines(draft)
     _foot(draft)
-    _slides(draft)
+    _rows(draft)
     _pictures(draft)
     _headline_by_shape(draft)
     _repetitions(draft)
@@ -242,15 +242,14 @@ def _agency_behind(draft: _Draft, k: int) -> None:
             draft.inner.setdefault(k, []).append((unit.start + found.start("all"), unit.end, "boilerplate", "credit"))
 
 
-def _slides(draft: _Draft) -> None:
-    """A row of pictures with their numbers: "4/30 A rocket leaves its launch pad", three or more of one total."""
-    rows: dict[str, list[int]] = {}
-    for k, unit in enumerate(draft.units):
-        if draft.free(k) and (found := _SLIDE.match(unit.words)) and int(found[1]) <= int(found[2]):
-            rows.setdefault(found[2], []).append(k)
-    for row in rows.values():
-        for k in row if len(row) >= 3 else ():
-            draft.leave_out(k, "gallery or video player")
+def _rows(draft: _Draft) -> None:
+    """Pictures with their numbers, and headlines of other articles."""
+    free = [(k, unit.words) for k, unit in enumerate(draft.units) if draft.free(k)]
+    for k in slides(free):
+        draft.leave_out(k, "gallery or video player")
+    for k, words in free:
+        if draft.free(k) and is_teasers(words):
+            draft.leave_out(k, "link to another article")
 
 
 def _pictures(draft: _Draft) -> None:

@@ -191,6 +191,8 @@ def _no_event(reading: Reading, at: Places, t: TimeExpression, quoted: list[tupl
         return any(s <= t.start < e for s, e in quoted) and when == published
     if not reading.article.text[t.start : t.end].isdigit():
         return False
+    if reading.article.text[t.start - 1 : t.start].isalnum():
+        return True  # the end of an address or a password, `oxbow2017.com`
     sentence = at.sentence(t.start)
     if sentence is None:
         return False
