@@ -50,3 +50,11 @@ def signs(view: View, line: Line, schema: Schema, parties: frozenset[str]) -> Si
             people.append(i)
     named = tuple(i for i, id in view.named_in(line) if id in parties)
     return Signs(tuple(talks), tuple(strong), tuple(people), named)
+
+
+def of_talks(line: Line, found: Signs, schema: Schema) -> bool:
+    """Whether a line by itself tells of talks: by a strong word, or by who sits there ("the negotiating teams")."""
+    tree, forms = line.tree, schema.words["talks.forms"]
+    return bool(found.strong) or any(
+        tree.reading.words(tree.token(i).start, tree.token(i).end).lower() in forms for i in line.tokens
+    )
