@@ -10,16 +10,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from crossread.articles.article import Span
+from crossread.comparison.findings.kinds import kinds
 from crossread.readings.reading import Attribution, Reading, Sentence
 
-#: Verbs that only say that something was said; any other ("denounced", "want", "complained") is part of the fact.
-PLAIN = frozenset(
-    (
-        "say", "said", "tell", "told", "add", "report", "state", "note", "write", "explain", "accord", "according",
-        "declare", "announce", "quote", "cite", "stress", "reveal", "recall", "continue", "reply", "remark",
-        "comment", "mention",
-    )
-)  # fmt: skip
 #: Characters of another passage that a stretch may take in at its end, where it says what the fact is about.
 REACH = 300
 _JOINS = frozenset({"CCONJ", "SCONJ", "PUNCT", "SYM"})
@@ -68,7 +61,9 @@ def loose(
 def is_plain(reading: Reading, attribution: Attribution) -> bool:
     """Whether the cue only tells that something was said."""
     return not attribution.cue or any(
-        t.lemma in PLAIN for s in attribution.cue for t in reading.tokens[_at(reading, s.start) : _at(reading, s.end)]
+        t.lemma in kinds()["plain"]
+        for s in attribution.cue
+        for t in reading.tokens[_at(reading, s.start) : _at(reading, s.end)]
     )
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crossread.comparison.findings.bounds import CONTENT
 from crossread.comparison.findings.kinds import kinds
@@ -28,7 +29,6 @@ from crossread.comparison.quantities import Quantity, agree
 COMMON, NEAR, GAP, LEAST, WEIGHT, SHARE, MOST = 14, 0.7, 0.5, 3, 6.0, 0.55, 80
 #: Likeliest sentences looked at for each; members of a group that a new one is checked against.
 PARTNERS, CHECKED = 10, 12
-_NO = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,9 @@ def _likely(lines: list[_Line], often: Counter[str], rarity: dict[str, float]) -
         for w in set(line.lemmas):
             if often[w] <= COMMON:
                 held[w].append(n)
-    table = near_words()
     weight: dict[tuple[int, int], float] = defaultdict(float)
     for w in sorted(held):
-        with_near = [(w, 1.0), *((o, share) for o, share in table.get(w, ()) if share >= NEAR and o in held)]
+        with_near = [(w, 1.0), *((o, share) for o, share in _partners().get(w, ()) if o in held)]
         for other, share in with_near:
             if other < w:
                 continue
@@ -97,30 +96,38 @@ def _likely(lines: list[_Line], often: Counter[str], rarity: dict[str, float]) -
 def _aligned(
     a: _Line, b: _Line, rarity: dict[str, float], tellings: list[Telling]
 ) -> tuple[float, Point, Point] | None:
-    table = near_words()
-    near_a = [table.get(w, []) for w in a.lemmas]
-
-    def gains(line: _Line, other: set[str], near: list[list[tuple[str, float]]]) -> list[float]:
-        out = []
-        for w, neighbours in zip(line.lemmas, near, strict=True):
-            best = 1.0 if w in other else max((s for o, s in neighbours if o in other), default=0.0)
-            out.append(best * rarity[w] if best >= NEAR else -GAP * rarity[w])
-        return out
-
-    gain = gains(a, set(b.lemmas), near_a)
+    gain = _gains(a, set(b.lemmas), rarity)
     if sum(g for g in gain if g > 0) < WEIGHT:
         return None  # less of the other sentence can only share less
     first = _run(gain)
-    near_b = [table.get(w, []) for w in b.lemmas]
-    back = gains(b, set(a.lemmas[first[0] : first[1]]), near_b)
+    back = _gains(b, set(a.lemmas[first[0] : first[1]]), rarity)
     second = _run(back)
-    gain = gains(a, set(b.lemmas[second[0] : second[1]]), near_a)
+    gain = _gains(a, set(b.lemmas[second[0] : second[1]]), rarity)
     first = _run(gain)
     score = min(_good(gain, first), _good(back, second))
     if score < WEIGHT:
         return None
     x, y = _point(a, first, tellings), _point(b, second, tellings)
     return (score, x, y) if x and y and _compatible(x, y, tellings) else None
+
+
+def _gains(line: _Line, other: set[str], rarity: dict[str, float]) -> list[float]:
+    """What each word of a line adds to a stretch shared with `other`: its rarity by nearness, or a loss."""
+    out = []
+    for w in line.lemmas:
+        if w in other:
+            out.append(rarity[w])
+            continue
+        near = next((share for o, share in _partners().get(w, ()) if o in other), None)
+        out.append(-GAP * rarity[w] if near is None else near * rarity[w])
+    return out
+
+
+@lru_cache(maxsize=1)
+def _partners() -> dict[str, list[tuple[str, float]]]:
+    """Words near enough to count as the same, the nearest first."""
+    close = {w: sorted((n for n in near if n[1] >= NEAR), key=lambda n: -n[1]) for w, near in near_words().items()}
+    return {w: near for w, near in close.items() if near}
 
 
 def _run(gain: list[float]) -> tuple[int, int]:
@@ -188,7 +195,7 @@ def _denies(telling: Telling, point: Point) -> bool:
     tokens = telling.reading.tokens
     first = bisect_left(tokens, point.start, key=lambda t: t.start)
     last = bisect_left(tokens, point.end, key=lambda t: t.start)
-    return any(t.lemma in _NO for t in tokens[max(0, first - 2) : last])
+    return any(t.lemma in kinds()["no"] for t in tokens[max(0, first - 2) : last])
 
 
 def _joined(found: list[tuple[float, Point, Point]], tellings: list[Telling]) -> list[Facet]:

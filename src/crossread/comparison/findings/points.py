@@ -7,7 +7,7 @@ the anchor is the same and the passages around it tell of the same thing.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,8 @@ from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, FindingKind
 from crossread.comparison.findings.grouping import group
 from crossread.comparison.findings.groups import Grouped, dates_part, denials_part, numbers_part
-from crossread.comparison.findings.statements import Statement
+from crossread.comparison.findings.kinds import kinds
+from crossread.comparison.findings.statements import LONGEST, Statement
 from crossread.comparison.findings.telling import Telling
 from crossread.comparison.quantities import Quantity, agree
 from crossread.readings.reading import Reading
@@ -26,10 +27,6 @@ from crossread.stories.story import Story
 #: this share of a story's statements says nothing by itself; a passage up to this long needs no cutting.
 BAR, COMMON, SHORT = 0.12, 0.06, 140
 _LEADING = frozenset({"ADP", "DET", "ADV", "NUM", "SYM", "ADJ"})
-#: Words before a place name that say something is there, comes from there or goes there.
-_WHERE = frozenset(
-    ("in", "at", "near", "outside", "inside", "around", "from", "to", "off", "across", "within", "toward", "towards")
-)
 #: The same for a word that no more than `RARE` passages use: it ties less than a date does.
 WORD_BAR, RARE = 0.3, 5
 #: Points of one anchor looked at; a story has a few more mentions of its best-known day than this at most.
@@ -161,13 +158,15 @@ def _points(story: Story, tellings: list[Telling], statements: list[Statement]) 
     out: list[Point] = []
     for r, telling in enumerate(tellings):
         mine = holders[r]
+        begins = [statements[n].start for n in mine]
 
         def add(kind: FindingKind, key: str, start: int, end: int, q: Quantity | None = None) -> None:
-            around = [n for n in mine if statements[n].start <= start and end <= statements[n].end]  # noqa: B023
+            low, high = bisect_left(begins, end - LONGEST), bisect_right(begins, start)  # noqa: B023
+            around = [n for n in mine[low:high] if end <= statements[n].end]  # noqa: B023
             around.sort(key=lambda n: (statements[n].end - statements[n].start, n))
             if around:
-                low, high = _passage(telling, statements, around, start, end)  # noqa: B023
-                out.append(Point(kind, key, r, low, high, tuple(around), q, (start, end)))  # noqa: B023
+                first, last = _passage(telling, statements, around, start, end)  # noqa: B023
+                out.append(Point(kind, key, r, first, last, tuple(around), q, (start, end)))  # noqa: B023
 
         for t in telling.reading.times:
             if t.value and len(t.value) >= 7 and t.value[:4].isdigit() and not _names_a_kind(telling, t.end):
@@ -219,7 +218,7 @@ def _located(reading: Reading, start: int) -> bool:
     """Whether a place name says where ("in Moscow"), rather than who ("Moscow wants")."""
     i = bisect_left(reading.tokens, start, key=lambda t: t.start)
     words = [reading.words(t.start, t.end).lower() for t in reading.tokens[max(0, i - 3) : i]]
-    return any(w in _WHERE for w in words)
+    return any(w in kinds()["where"] for w in words)
 
 
 def _passage(telling: Telling, statements: list[Statement], around: list[int], start: int, end: int) -> tuple[int, int]:

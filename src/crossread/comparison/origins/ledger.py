@@ -41,7 +41,8 @@ class Ledger:
     """All origins; `clauses` maps (article id, clause index) to the origin id behind that clause.
 
     `spans` holds the same by place: (article id) → (start, end, origin ids), sorted. Outlets of one house, and all who
-    speak for one body, share one id; which of them are independent of each other, `voices` tells.
+    speak for one body, share one id; which of them are independent of each other, `voices` tells. `wider` holds whole
+    contents of attributions and whole articles, `longest` the length of each article's longest span.
     """
 
     origins: tuple[Origin, ...] = ()
@@ -49,6 +50,7 @@ class Ledger:
     spans: Mapping[str, tuple[tuple[int, int, tuple[str, ...]], ...]] = field(default_factory=dict)
 
     wider: Mapping[str, tuple[tuple[int, int, tuple[str, ...]], ...]] = field(default_factory=dict)
+    longest: Mapping[str, int] = field(default_factory=dict)
     independence: Independence = field(default_factory=Independence)
 
     def voices(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
@@ -59,8 +61,9 @@ class Ledger:
         """Ids of the origins that vouch for this passage: those of the clause it lies in, or that fills most of it."""
         spans = self.spans.get(evidence.article, ())
         best: tuple[float, float, tuple[str, ...]] = (0.0, 0.0, ())
-        at = bisect_left(spans, (evidence.end,))
-        for start, end, ids in spans[:at]:
+        first = evidence.start - self.longest.get(evidence.article, evidence.start)
+        low, high = bisect_left(spans, (first,)), bisect_left(spans, (evidence.end,))
+        for start, end, ids in spans[low:high]:
             shared = min(end, evidence.end) - max(start, evidence.start)
             if shared > 0:
                 rank = (float(shared), -float(end - start), ids)
@@ -160,9 +163,9 @@ def find_origins(story: Story, cast: Cast, reuse: tuple[Reuse, ...]) -> Ledger:
     wider = {a: tuple((s, e, tuple(ids[k] for k in keys)) for s, e, keys in row) for a, row in wide.items()}
     placed = {a: tuple(sorted(s)) for a, s in spans.items()}
     outlets = frozenset(ids[k] for k in telling if k in ids)
-    return Ledger(
-        origins, clauses, placed, wider, independence(origins, {e.id: e for e in cast.entities}, outlets, placed)
-    )
+    counted = independence(origins, {e.id: e for e in cast.entities}, outlets, placed)
+    longest = {a: max(end - start for start, end, _ in s) for a, s in placed.items()}
+    return Ledger(origins, clauses, placed, wider, longest, counted)
 
 
 def _first(entries: dict[str, _Entry], voucher: Voucher, article: str) -> bool:
