@@ -22,8 +22,9 @@ Ints = NDArray[np.int64]
 
 #: Nearest statements kept for each statement, and how near they must be at least (cosine).
 KEPT, LEAST = 40, 0.25
-_BLOCK = 1024
-_WORDS, _KEYS, _DATES = 20, 8, 4
+#: Statements whose nearness to all others, and pairs whose features, are worked out at once.
+_BLOCK, _AT_ONCE = 1024, 4096
+_WORDS, _KEYS = 20, 8
 
 FEATURES = (
     "cosine",  # of the clauses' vectors
@@ -178,8 +179,8 @@ def _features(
     dated = np.array([bool(s.dates) for s in statements])
     counted = np.array([bool(s.quantities) for s in statements])
     out = np.zeros((len(left), len(FEATURES)), np.float32)
-    for at in range(0, len(left), 1 << 14):
-        a, b = left[at : at + (1 << 14)], right[at : at + (1 << 14)]
+    for at in range(0, len(left), _AT_ONCE):
+        a, b = left[at : at + _AT_ONCE], right[at : at + _AT_ONCE]
         cosine = np.einsum("ij,ij->i", vectors[a], vectors[b])
         whole = np.einsum("ij,ij->i", sentences[a], sentences[b])
         across = np.maximum(
@@ -271,16 +272,17 @@ def _cover(words: _Table, alike: NDArray[np.uint8], a: Ints, b: Ints) -> tuple[F
     x, y = words.ids[a], words.ids[b]
     same = (x[:, :, None] == y[:, None, :]) & (x[:, :, None] > 0)
     top = len(alike)
-    soft = alike[np.where(x < top, x, 0)[:, :, None], np.where(y < top, y, 0)[:, None, :]].astype(np.float32) / 255
-    soft = np.maximum(soft, same)
+    soft = alike[np.where(x < top, x, 0)[:, :, None], np.where(y < top, y, 0)[:, None, :]]
+    np.maximum(soft, same * np.uint8(255), out=soft)
+    near_a, near_b = (soft.max(axis=axis).astype(np.float32) / 255 for axis in (2, 1))
     wa, wb = words.weight[a], words.weight[b]
     total_a, total_b = wa.sum(1), wb.sum(1)
     common = (wa * same.any(axis=2)).sum(1)
     exact = common / np.maximum(total_a + total_b - common, 1e-6)
     return (
         exact.astype(np.float32),
-        ((wa * soft.max(axis=2)).sum(1) / np.maximum(total_a, 1e-6)).astype(np.float32),
-        ((wb * soft.max(axis=1)).sum(1) / np.maximum(total_b, 1e-6)).astype(np.float32),
+        ((wa * near_a).sum(1) / np.maximum(total_a, 1e-6)).astype(np.float32),
+        ((wb * near_b).sum(1) / np.maximum(total_b, 1e-6)).astype(np.float32),
     )
 
 
