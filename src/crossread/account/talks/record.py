@@ -104,6 +104,7 @@ def _round(m: Material, key: int) -> Round:
     current = key == rounds.current
     told = [x for x in own if m.signs[x.article, x.index].talks or m.signs[x.article, x.index].people]
     met = [x for x in own if x in told or (m.names_a_side(x) and x.lemmas() & schema.words["jointly"])]
+    met = [x for x in met if not rounds.only_to_come(x)] or met
 
     def here(line: Line, token: int) -> bool:
         return rounds.of(line) == key
@@ -120,7 +121,7 @@ def _round(m: Material, key: int) -> Round:
         ordinal_told=word,
         date=view.leaf(date[0], date[1]) if date else None,
         place=find_place(view, met, schema),
-        venue=find_venues(view, told, schema),
+        venue=find_venues(view, met, schema),
         host=find_host(view, told, schema),
         mediator=find_mediators(view, own, schema, m.ids) if current else [],
         format=find_format(view, told, m.signs, schema, m.ids) if current else None,

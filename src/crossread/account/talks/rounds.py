@@ -48,6 +48,7 @@ class Rounds:
     ordinals: dict[int, list[Evidence]]
     by_line: dict[tuple[str, int], int]
     by_token: dict[tuple[str, int], int]
+    to_come: dict[tuple[str, int], bool]
 
     def at(self, line: Line, token: int) -> int:
         """The round that a word for talks tells of, else that of its line."""
@@ -56,6 +57,10 @@ class Rounds:
     def of(self, line: Line) -> int:
         """The round a line tells of; the story's own where it does not say."""
         return self.by_line.get((line.article, line.index), self.current)
+
+    def only_to_come(self, line: Line) -> bool:
+        """Whether all that a line tells of talks is told of such as are still to be held."""
+        return self.to_come.get((line.article, line.index), False)
 
     def in_order(self) -> list[int]:
         """All rounds in order."""
@@ -108,7 +113,12 @@ def find_rounds(view: View, schema: Schema, parties: frozenset[str]) -> Rounds:
         votes = Counter(d for d, _ in items)
         best = date if date and key == current and date in votes else max(votes, key=lambda d: (votes[d], len(d), d))
         dates[key] = (best, [e for d, e in items if d == best])
-    return Rounds(current, tuple(told), dates, dict(ordinals), by_line, by_token)
+    to_come: dict[tuple[str, int], bool] = {}
+    for t in told:
+        place = (t.line.article, t.line.index)
+        later = t.relation == AFTER or (t.ordinal or 0) > current > 0
+        to_come[place] = to_come.get(place, True) and later
+    return Rounds(current, tuple(told), dates, dict(ordinals), by_line, by_token, to_come)
 
 
 def _fresh(now: list[Told], before: list[Told], published: str) -> str | None:
@@ -179,6 +189,7 @@ def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> lis
             today = line.tree.reading.article.published
             if to_come and today:
                 date = forward(date, tree.reading.words(time.start, time.end), str(today.value))
+            to_come = to_come or (today is not None and date > str(today.value)[-10:])
         if tree.lemma(i) == "time" and ordinal is None:
             continue
         out.append(
@@ -232,7 +243,9 @@ def _current_ordinal(told: list[Told], date: str | None) -> int:
     """The ordinal of the story's own round: told beside its date, else the highest told by most articles."""
     coming = [t.ordinal for t in told if t.ordinal and t.relation == AFTER]
     told = [t for t in told if t.relation != AFTER]
-    beside = Counter(t.ordinal for t in told if t.ordinal and date and t.date == date)
+    told = [t for t in told if not t.coming] or told  # "a third round will be held" counts where no other is told
+    dated = [t for t in told if t.ordinal and date and t.date and len(t.date) == 10]
+    beside = Counter(t.ordinal or 0 for t in dated if date and t.date and _near(t.date, date))
     if beside:
         return max(beside, key=lambda o: (beside[o], o))
     articles: dict[int, set[str]] = defaultdict(set)

@@ -45,6 +45,7 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
             town = view.side(id) == id and countries().country(view.entities[id].name) is None
             named = town and not tree.kids(i, "case") and i + 1 < line.last and tree.lemma(i + 1) in talks
             here = id in reported and _under_talks(tree, i, talks)
+            named = named or _right_after(view, line, i, talks)
             if named or (cases(view, line, i) & {"in", "at"} and (here or _of_the_talks(tree, i, schema))):
                 told = later if not named and coming(tree, i) else shown
                 told[id].append(view.evidence(line.article, view.clause(line, i)))
@@ -52,6 +53,12 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
     towns = {id: e for id, e in told_there.items() if countries().country(view.entities[id].name) is None}
     # "talks in the country" and "in the town" do not differ: the town says more
     return _best(view, towns or told_there, entity=True)
+
+
+def _right_after(view: View, line: Line, i: int, talks: frozenset[str]) -> bool:
+    """ "talks in A end in stalemate": the words stand side by side, whatever a headline's parse makes of them."""
+    before = line.tree.at(view.name_at(line.article, i).start) - 1
+    return before > line.first and line.tree.lemma(before) in ("in", "at") and line.tree.lemma(before - 1) in talks
 
 
 def cases(view: View, line: Line, i: int) -> set[str]:
