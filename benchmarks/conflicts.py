@@ -18,11 +18,10 @@ from crossread.articles.gather import gather
 from crossread.comparison.cast import find_cast
 from crossread.comparison.conflicts.find import KINDS, candidates
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.findings import find_findings
 from crossread.comparison.origins import find_origins, find_reuse
 from crossread.comparison.origins.ledger import Ledger
 from crossread.comparison.quotes import gather_quotes
-from crossread.comparison.times import chronology, date_story
+from crossread.comparison.times import date_story
 from crossread.pipeline import read
 from crossread.readings.reading import Reading
 from crossread.stories.story import Story
@@ -66,10 +65,8 @@ def main() -> None:
         reused = time.perf_counter()
         ledger = find_origins(story, cast, reuse)
         traced = time.perf_counter()
-        findings = find_findings(story, cast, ledger)
-        moments = chronology(story, cast, findings)
         before = time.perf_counter()
-        material = Material(story, cast, quotes, findings, moments)
+        material = Material(story, cast, quotes)
         found = candidates(material)
         done = time.perf_counter()
         for rule, _ in found:

@@ -26,7 +26,7 @@ def compare_story(story: Story) -> Comparison:
     ledger = find_origins(story, cast, reuse)
     findings = find_findings(story, cast, ledger)
     moments = chronology(story, cast, findings)
-    conflicts = find_conflicts(story, cast, quotes, findings, moments)
+    conflicts = find_conflicts(story, cast, quotes)
     return Comparison(
         story=story,
         entities=cast.entities,

@@ -34,7 +34,7 @@ def cast_for(*readings):
 
 
 def conflicts_of(*readings, quotes=()):
-    return find_conflicts(story(*readings), cast_for(*readings), tuple(quotes), (), ())
+    return find_conflicts(story(*readings), cast_for(*readings), tuple(quotes))
 
 
 def parsed(r, **words):
@@ -260,6 +260,11 @@ def test_spelling_by_country_an_umlaut_and_a_plural_are_no_other_name():
         a = reading("a", f"Power came from {x} again.", names={x: "organisation"})
         b = reading("b", f"Power came from {y} again.", names={y: "organisation"})
         assert not conflicts_of(a, b), (x, y)
+
+
+def test_a_word_and_a_town_are_no_two_spellings():
+    a = reading("a", "Power came from Harlec again.", names={"Harlec": "organisation"})
+    assert not conflicts_of(a, reading("b", "Power came to Harlac again.", names={"Harlac": "place"}))
 
 
 def test_a_site_near_two_towns():

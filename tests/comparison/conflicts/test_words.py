@@ -34,7 +34,7 @@ def cast_for(*readings):
 
 
 def conflicts_of(*readings):
-    return find_conflicts(story(*readings), cast_for(*readings), (), (), ())
+    return find_conflicts(story(*readings), cast_for(*readings), ())
 
 
 def only(kind, *readings):

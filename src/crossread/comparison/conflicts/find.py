@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from crossread.comparison.cast import Cast
-from crossread.comparison.comparison import Conflict, Evidence, Finding, Moment, Quote
+from crossread.comparison.comparison import Conflict, Evidence, Quote
 from crossread.comparison.conflicts.ages import ages
 from crossread.comparison.conflicts.alternatives import alternatives
 from crossread.comparison.conflicts.denial import denial
@@ -53,11 +53,9 @@ KINDS: tuple[Kind, ...] = (
 CUT = 0.6
 
 
-def find_conflicts(
-    story: Story, cast: Cast, quotes: tuple[Quote, ...], findings: tuple[Finding, ...], moments: tuple[Moment, ...]
-) -> tuple[Conflict, ...]:
+def find_conflicts(story: Story, cast: Cast, quotes: tuple[Quote, ...]) -> tuple[Conflict, ...]:
     """All conflicts, surest first."""
-    found = candidates(Material(story, cast, quotes, findings, moments))
+    found = candidates(Material(story, cast, quotes))
     return tuple(Conflict(f"c{n}", c.about, c.kind, c.sides, c.basis) for n, (_, c) in enumerate(found, 1))
 
 

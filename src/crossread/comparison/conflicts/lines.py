@@ -22,8 +22,6 @@ class Line:
     entities: frozenset[str]
     around: frozenset[str]
     about: frozenset[str]
-    headline: bool
-    top: bool
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The part of the sentence around two of its characters (counted in `text`)."""

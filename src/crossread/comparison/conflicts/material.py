@@ -13,10 +13,10 @@ import numpy as np
 
 from crossread.articles.article import Article, Published
 from crossread.comparison.cast import Cast
-from crossread.comparison.comparison import Evidence, Finding, Moment, Quote, Side
+from crossread.comparison.comparison import Evidence, Quote, Side
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lexis import CONTENT, plain, stem
-from crossread.comparison.conflicts.lines import LONGEST, TOP, Line, Lines
+from crossread.comparison.conflicts.lines import LONGEST, Line, Lines
 from crossread.comparison.conflicts.passages import Place, uncovered
 from crossread.comparison.quantities import Quantity, quantities
 from crossread.readings.reading import Clause, Reading, Vectors
@@ -52,8 +52,6 @@ class Material:
     story: Story
     cast: Cast
     quotes: tuple[Quote, ...]
-    findings: tuple[Finding, ...]
-    moments: tuple[Moment, ...]
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
@@ -109,8 +107,7 @@ class Material:
                 entities = self.named_within(id, s.start, s.end)
                 text = reading.words(s.start, s.end)
                 around, about = stems | before[0], entities | before[1]
-                headline = self.headline(id, s.start)
-                rows.append(Line(id, n, s.start, s.end, text, stems, entities, around, about, headline, n < TOP))
+                rows.append(Line(id, n, s.start, s.end, text, stems, entities, around, about))
                 vectors.append(reading.sentence_vectors[n])
                 before = (stems, entities)
         return Lines(rows, np.stack(vectors) if vectors else np.zeros((0, 384), np.float32))

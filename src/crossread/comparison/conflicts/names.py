@@ -39,7 +39,7 @@ def names(material: Material) -> Iterator[Candidate]:
         for x, a in enumerate(alike):
             for b in alike[x + 1 :]:
                 one_kind = labels[a] & labels[b]
-                if not one_kind or "person" in one_kind or not _misspelt(a, b):
+                if "person" in one_kind or not (one_kind or " " in a) or not _misspelt(a, b):
                     continue
                 left = [e for items in forms[a].values() for e in items]
                 right = [e for items in forms[b].values() for e in items]

@@ -145,8 +145,9 @@ def asserted(p: Place, k: int) -> bool:
         return False
     if any(t.lemma in known["negators"] or t.lemma in known["deniers"] for t in before):
         return False
-    if any(t.lemma in known["open"] for t in before[-8:]):
-        return False
+    first, at = p.reading.sentences[p.clause.sentence].first, indices_of(p).start + k
+    if any(t.lemma in known["open"] for t in p.reading.tokens[max(first, at - REACH) : at]):
+        return False  # the word may stand before the clause: "willing to negotiate on / giving up …"
     # "Had they fired, …": a condition without its "if"
     return not (before and before[0].lemma == "have" and p.reading.words(before[0].start, before[0].end) == "Had")
 
@@ -190,8 +191,8 @@ def _idle(p: Place, cue: int, focus: int, inside: range) -> bool:
         return True
     if tokens[cue].lemma == "no":
         after = text[tokens[cue].end : tokens[cue].end + 1]
-        before = tokens[cue - 1].lemma if cue > inside.start else ""
-        if after in ",.!?;:-" or before in ("with", "and", "or"):
+        beside = tokens[cue - 1].lemma if cue > inside.start else ""
+        if after in ",.!?;:-" or beside in ("with", "and", "or"):
             return True
     if text[tokens[focus].end : tokens[focus].end + 1] == "-":
         return True
