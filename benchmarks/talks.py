@@ -51,6 +51,7 @@ class Marks:
         self.got: dict[str, tuple[int, int]] = {}
         self.misses: list[str] = []
         self.round = current(talks)
+        self.taken = True
 
     def called(self, id: str | None, name: str, value: str = "") -> bool:
         forms = [plain(x) for x in (*self.names.get(id or "", []), value) if x]
@@ -179,17 +180,16 @@ def fits(round: Round, wanted: dict[str, Any]) -> bool:
     )
 
 
-def marks(comparison: Comparison, expected: dict[str, Any]) -> Marks | None:
-    """The marks of one case; None where the reports are taken for none of talks."""
+def marks(comparison: Comparison, expected: dict[str, Any]) -> Marks:
+    """The marks of one case; where the reports are taken for none of talks, all that is expected is missing."""
     talks = record_talks(comparison)
-    if talks is None:
-        return None
-    out = Marks(talks, comparison, expected)
+    out = Marks(talks or Talks(basis="", parties=[], rounds=[Round(ordinal=None, current=True)]), comparison, expected)
     out.all()
+    out.taken = talks is not None
     return out
 
 
-def table(found: dict[str, Marks | None]) -> str:
+def table(found: dict[str, Marks]) -> str:
     """Field by case, right/expected."""
     cases = list(found)
     lines = [f"| field | {' | '.join(cases)} | all |", "| --- |" + " ---: |" * (len(cases) + 1)]
@@ -197,8 +197,7 @@ def table(found: dict[str, Marks | None]) -> str:
     for field in FIELDS:
         cells, right, of = [], 0, 0
         for case in cases:
-            one = found[case]
-            a, b = one.got.get(field, (0, 0)) if one else (0, 0)
+            a, b = found[case].got.get(field, (0, 0))
             cells.append(f"{a}/{b}" if b else "")
             right, of = right + a, of + b
             total[case][0] += a
@@ -206,7 +205,7 @@ def table(found: dict[str, Marks | None]) -> str:
         if of:
             lines.append(f"| {field} | {' | '.join(cells)} | {right}/{of} |")
     a, b = sum(t[0] for t in total.values()), sum(t[1] for t in total.values())
-    sums = [f"{total[c][0]}/{total[c][1]}" if found[c] else "no talks" for c in cases]
+    sums = [f"{total[c][0]}/{total[c][1]}{'' if found[c].taken else ' (no talks)'}" for c in cases]
     lines.append(f"| all | {' | '.join(sums)} | {a}/{b} |")
     return "\n".join(lines)
 
@@ -238,12 +237,12 @@ def main() -> None:
     args = parser.parse_args()
     if args.what == "null":
         return nulls(args.data)
-    found: dict[str, Marks | None] = {}
+    found: dict[str, Marks] = {}
     for expect in sorted(args.data.glob("*/expect.yaml")):
         comparison = compare(read(gather(sorted(expect.parent.glob("*.txt"))).articles))
         name = expect.parent.name
         found[name] = one = marks(comparison, yaml.safe_load(expect.read_text("utf-8")))
-        for miss in one.misses if args.misses and one else ():
+        for miss in one.misses if args.misses else ():
             print(f"{name}: {miss}", file=sys.stderr)
     print(table(found))
 

@@ -17,6 +17,7 @@ from crossread.account.talks.view import Line, View
 from crossread.comparison.cast.lexicon import countries
 
 T = TypeVar("T")
+_SHARE = 4  # one article in so many, at least, shows each side at the table: a passing word makes no party
 _OPENING = 6  # sentences at least, and a third of the article: a report of talks says so early
 
 
@@ -40,6 +41,8 @@ def find_parties(view: View, schema: Schema) -> list[Party]:
     if len(ranked) < 2:
         return []
     first, second = tallies[ranked[0]], tallies[ranked[1]]
+    if _SHARE * len(second.articles) < len(view.trees):
+        return []
     kept = [
         id
         for n, id in enumerate(ranked)

@@ -97,7 +97,8 @@ def _joined(view: View, line: Line, schema: Schema, strong: bool) -> list[tuple[
         if lemma in schema.words["bystander"] | schema.words["mediate"] | schema.words["format.indirect"] | {"host"}:
             continue
         fails = lemma in schema.words["outcomes.fail"] and bool(line.lemmas() & schema.words["talks.weak"])
-        if strong or fails or lemma in schema.words["jointly"]:
+        come_of = line.lemmas() & (schema.words["outcomes.agreement"] | schema.words["outcomes.progress"])
+        if strong or fails or come_of or lemma in schema.words["jointly"]:
             out += row
     return out
 

@@ -170,7 +170,13 @@ class View:
         out: dict[tuple[str, int], str] = {}
         # Shorter names last, so that a name inside a longer one keeps its own entity.
         # Sources without a name ("officials from A and B") would hide the names inside them.
-        named = [e for e in self.comparison.entities if e.kind != "unnamed"]
+        # So would "the A and the B", taken for one name where each is another entity's.
+        forms = {_bare(x) for e in self.comparison.entities for x in (e.name, *(a.text for a in e.aliases))}
+        named = [
+            e
+            for e in self.comparison.entities
+            if e.kind != "unnamed" and not (" and " in e.name and {_bare(p) for p in e.name.split(" and ")} <= forms)
+        ]
         mentions = [(m.end - m.start, e.id, m) for e in named for m in e.mentions]
         for _, id, m in sorted(mentions, key=lambda x: (-x[0], x[2], x[1])):
             tree = self.trees.get(m.article)
@@ -228,6 +234,10 @@ def _sides(entities: tuple[c.Entity, ...]) -> dict[str, str]:
                 out[e.id] = places[country]
                 break
     return out
+
+
+def _bare(name: str) -> str:
+    return name.strip().removeprefix("the ").removeprefix("The ")
 
 
 def _initials(name: str) -> str:
