@@ -115,7 +115,9 @@ def _heads(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[tup
             continue
         before, after = _stretch(tree, line, i, -1), _stretch(tree, line, i, 1)
         passive = any(tree.lemma(k) == "by" for k in after[:2])
-        leaders, others = (after, before[::-1]) if passive or represents else (before[::-1], after)
+        sends = represents and lemma != "represent"
+        last = passive or sends  # "was led by X", "A sent X"; "X led", "X represented A"
+        leaders, others = (after, before[::-1]) if last else (before[::-1], after)
         if passive:  # "led by X, while B's team …": the next side is no leader of this one
             ends = (
                 n
@@ -124,7 +126,7 @@ def _heads(view: View, line: Line, schema: Schema, sides: Sides) -> Iterator[tup
             )
             leaders = leaders[: next(ends, len(leaders))]
         people = _persons(view, line, leaders)
-        near = others[::-1] if passive or represents else others
+        near = others[::-1] if last else others
         side = None if represents else next((k for k in near if _is_side(tree, k, schema)), None)
         own = represents or (passive and side is None)  # "A was represented by", "the rebels are led by"
         if own:

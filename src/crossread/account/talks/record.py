@@ -149,6 +149,6 @@ def _ordinal_word(view: View, evidence: list[Evidence], schema: Schema, ordinal:
         w.strip(".,;:").lower()
         for e in evidence
         for w in e.text.split()
-        if schema.ordinals.get(w.strip(".,;:").lower()) == ordinal
+        if schema.ordinal(w.strip(".,;:").lower()) == ordinal
     )
     return max(words, key=lambda w: (words[w], w)) if words else str(ordinal)

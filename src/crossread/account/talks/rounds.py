@@ -169,7 +169,7 @@ def _told(view: View, line: Line, talks: tuple[int, ...], schema: Schema) -> lis
             if k < i and i - k <= 4 and tree.token(k).pos in ("ADJ", "ADV", "NUM", "DET")
         }
         kids |= {tree.lemma(k) for k in tree.kids(i, "advmod", "amod")}
-        ordinal = next((schema.ordinals[k] for k in sorted(kids) if k in schema.ordinals), None)
+        ordinal = next((n for k in sorted(kids) if (n := schema.ordinal(k)) is not None), None)
         if ordinal == 1 and "since" in {tree.lemma(k) for k in range(i, min(line.last, i + 12))}:
             ordinal = None  # "the first meeting since …" counts no round
         if ordinal is None:
@@ -202,8 +202,8 @@ def _appositive(tree: Tree, i: int, schema: Schema) -> int | None:
     """ "The talks, the second of their kind": the ordinal stands in apposition."""
     for k in tree.kids(i, "appos"):
         for j in tree.below(k):
-            if tree.lemma(j) in schema.ordinals:
-                return schema.ordinals[tree.lemma(j)]
+            if (n := schema.ordinal(tree.lemma(j))) is not None:
+                return n
     return None
 
 

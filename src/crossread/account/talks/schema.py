@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+_NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Schema:
     ties: dict[str, frozenset[str]]
     alike: tuple[frozenset[str], ...]
     fields: dict[str, tuple[Pattern, ...]]
+
+    def ordinal(self, word: str) -> int | None:
+        """The number of an ordinal: "third", "14th"; None for other words."""
+        digits = _NUMBERED.fullmatch(word)
+        return int(digits[1]) if digits else self.ordinals.get(word)
 
     def act(self, lemma: str) -> str | None:
         """What a verb does (demand, offer, complaint …), by the first list that has it."""
