@@ -23,7 +23,7 @@ TOLD = 0.7
 #: Share of a point's articles that one finding brings together already; a shared passage that says too little.
 KNOWN, BRIEF = 1.0, 16
 #: Share of a passage that makes it the same as another; the score that makes a passage likely told by others too.
-SAME, LIKELY = 0.6, 0.4
+SAME, LIKELY = 0.75, 0.4
 
 
 @dataclass(frozen=True, slots=True)
