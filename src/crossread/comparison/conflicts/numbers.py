@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations, product
 
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
@@ -59,13 +60,20 @@ def numbers(material: Material) -> Iterator[Candidate]:
                 continue
             kinds[q.unit, head if q.unit in ("",) else ""].append(_Figure(q, at, article))
     for (unit, _), figures in sorted(kinds.items()):
-        pairs = [
-            candidate
-            for x, a in enumerate(figures)
-            for b in figures[x + 1 :]
-            if (candidate := _compare(material, unit, a, b, figures))
-        ]
-        yield from _together(material, pairs)
+        found = [c for a, b in _at_odds_in(figures) if (c := _compare(material, unit, a, b, figures))]
+        yield from _together(material, found)
+
+
+def _at_odds_in(figures: list[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
+    """Pairs of figures that cannot both stand. Values are compared once each, however many articles give them."""
+    by_value: dict[tuple[float, float, float, bool], list[_Figure]] = defaultdict(list)
+    for f in figures:
+        q = f.quantity
+        by_value[q.low, q.high, q.grain, q.approximate].append(f)
+    for left, right in combinations((by_value[v] for v in sorted(by_value)), 2):
+        a, b = left[0].quantity, right[0].quantity
+        if _at_odds(a, b) and _times(a, b) <= APART:
+            yield from product(left, right)
 
 
 def _together(material: Material, found: list[Candidate]) -> Iterator[Candidate]:
@@ -117,7 +125,7 @@ def _at_odds(a: Quantity, b: Quantity) -> bool:
 
 
 def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_Figure]) -> Candidate | None:
-    if not _at_odds(a.quantity, b.quantity) or a.place == b.place:
+    if a.place == b.place:
         return None
     p, q = material.places[a.place], material.places[b.place]
     if material.apart(a.article, b.article):
@@ -139,8 +147,6 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
             material.sentence_vectors[a.place] @ material.sentence_vectors[b.place],
         )
     )
-    if _times(a.quantity, b.quantity) > APART:
-        return None
     measure = _measure(p) & _measure(q)
     verbs = _governor(p, a.quantity), _governor(q, b.quantity)
     if not measure and (verbs[0] is None or verbs[1] is None):
