@@ -125,8 +125,53 @@ def test_a_demand_belongs_to_the_party_that_makes_it():
     assert [names[p.party] for p in demands] == ["Chile"]
 
 
-def test_a_storm_and_a_mayor_meeting_a_governor_are_no_talks():
-    assert account("not_talks").talks is None
+@pytest.mark.parametrize("case", ["not_talks", "not_summit", "not_sports", "not_court", "not_company"])
+def test_words_of_meeting_alone_make_no_talks(case):
+    assert account(case).talks is None
+
+
+@pytest.mark.parametrize(
+    ("case", "parties"),
+    [
+        ("muscat", {"Yemen", "Houthis"}),  # "representatives of A's government and the B movement sat down"
+        ("mackerel", {"Norway", "Iceland", "Faroe Islands"}),  # a row of three that failed to settle
+        ("dublin", {"Fine Gael", "Fianna Fail", "Green Party"}),
+        ("machinists", {"Boeing", "International Association of Machinists"}),  # one demands, the other offers
+        ("dockers", {"International Longshoremen's Association", "United States Maritime Alliance"}),
+    ],
+)
+def test_sides_and_no_others_are_parties(case, parties):
+    talks = account(case).talks
+    assert talks is not None
+    assert {p.value for p in talks.parties} == parties
+
+
+@pytest.mark.parametrize(
+    ("case", "party", "head"),
+    [
+        ("muscat", "Houthis", "Abdulkarim al-Mansab"),  # "the Houthis are led by X"
+        ("dublin", "Green Party", "Catherine Malley"),  # "A is represented by X, the Greens by Y"
+        ("border", "India", "Anil Sengar"),  # "X represented A"
+        ("colombo", "International Monetary Fund", "Peter Brandauer"),  # the one mission chief, for the one side left
+    ],
+)
+def test_whom_a_side_is_led_by_in_other_words(case, party, head):
+    delegations = [d for d in current(case).delegations if d.party and d.party.value == party]
+    assert [d.head.value for d in delegations if d.head] == [head]
+
+
+@pytest.mark.parametrize(("case", "word"), [("mackerel", "zonal access"), ("inspectors", "uranium particles")])
+def test_what_is_off_the_table_or_did_not_come_up(case, word):
+    assert word in told(current(case).excluded)
+
+
+def test_other_talks_named_in_passing_are_linked():
+    assert "wider nuclear talks" in told(account("inspectors").talks.linked)
+
+
+def test_the_place_is_not_that_of_the_round_to_come():
+    assert current("chagos").ordinal == 2
+    assert current("chagos").place.value == "London"
 
 
 @pytest.mark.parametrize("case", ["trade", "labour", "ceasefire", "climate"])
