@@ -60,8 +60,8 @@ def numbers(material: Material) -> Iterator[Candidate]:
                 continue
             kinds[q.unit, head if q.unit in ("",) else ""].append(_Figure(q, at, article))
     for (unit, _), figures in sorted(kinds.items()):
-        found = [c for a, b in _at_odds_in(figures) if (c := _compare(material, unit, a, b, figures))]
-        yield from _together(material, found)
+        pairs = [c for a, b in _at_odds_in(figures) if (c := _compare(material, unit, a, b, figures))]
+        yield from _together(material, pairs)
 
 
 def _at_odds_in(figures: list[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
