@@ -86,6 +86,7 @@ class _Table:
             chosen = sorted((at[key] for key in set(row)), reverse=True)[:width]
             self.ids[i, : len(chosen)] = chosen
         self.weight = self.rarity[self.ids]
+        self.filled = (self.ids > 0).sum(axis=1)
 
 
 def candidates(story: Story, statements: list[Statement]) -> Pairs:
@@ -179,8 +180,11 @@ def _features(
     dated = np.array([bool(s.dates) for s in statements])
     counted = np.array([bool(s.quantities) for s in statements])
     out = np.zeros((len(left), len(FEATURES)), np.float32)
+    # Short ones first, so that few rows are compared at the width of the longest.
+    order = np.argsort(np.maximum(words.filled[left], words.filled[right]), kind="stable")
     for at in range(0, len(left), _AT_ONCE):
-        a, b = left[at : at + _AT_ONCE], right[at : at + _AT_ONCE]
+        rows = order[at : at + _AT_ONCE]
+        a, b = left[rows], right[rows]
         cosine = np.einsum("ij,ij->i", vectors[a], vectors[b])
         whole = np.einsum("ij,ij->i", sentences[a], sentences[b])
         across = np.maximum(
@@ -196,7 +200,7 @@ def _features(
         date, number = np.array(dates), np.array(numbers)
         same_speaker = (speakers.ids[a] == speakers.ids[b]) & (speakers.ids[a] > 0)
         shorter, longer = np.minimum(length[a], length[b]), np.maximum(length[a], length[b])
-        out[at : at + len(a)] = np.stack(
+        out[rows] = np.stack(
             [
                 cosine,
                 2 * cosine - near[a] - near[b],
@@ -269,13 +273,14 @@ def _near(values: _Numbers, alike: NDArray[np.uint8], words: _Table, a: Ints, b:
 
 def _cover(words: _Table, alike: NDArray[np.uint8], a: Ints, b: Ints) -> tuple[Floats, Floats, Floats]:
     """Weighted Jaccard of the words themselves; share of a's words that b has in near meaning, and of b's in a."""
-    x, y = words.ids[a], words.ids[b]
+    width = max(int(words.filled[a].max()), int(words.filled[b].max()), 1)
+    x, y = words.ids[a, :width], words.ids[b, :width]
     same = (x[:, :, None] == y[:, None, :]) & (x[:, :, None] > 0)
     top = len(alike)
     soft = alike[np.where(x < top, x, 0)[:, :, None], np.where(y < top, y, 0)[:, None, :]]
     np.maximum(soft, same * np.uint8(255), out=soft)
     near_a, near_b = (soft.max(axis=axis).astype(np.float32) / 255 for axis in (2, 1))
-    wa, wb = words.weight[a], words.weight[b]
+    wa, wb = words.weight[a, :width], words.weight[b, :width]
     total_a, total_b = wa.sum(1), wb.sum(1)
     common = (wa * same.any(axis=2)).sum(1)
     exact = common / np.maximum(total_a + total_b - common, 1e-6)
