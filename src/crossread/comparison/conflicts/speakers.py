@@ -63,7 +63,8 @@ def _patterns() -> tuple[Pattern[str], Pattern[str]]:
 
 def speakers(material: Material) -> Iterator[Candidate]:
     """Pairs of quotations with the same words and two speakers, each pair of speakers once."""
-    said = [s for reading in material.story.readings for s in _said(material, reading)]
+    sources = Sources(material.cast)
+    said = [s for reading in material.story.readings for s in _said(material, reading, sources)]
     shared: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, s in enumerate(said):
         runs = {s.words} | {s.words[i : i + RUN] for i in range(len(s.words) - RUN + 1)}
@@ -88,9 +89,8 @@ def speakers(material: Material) -> Iterator[Candidate]:
         )
 
 
-def _said(material: Material, reading: Reading) -> Iterator[_Said]:
+def _said(material: Material, reading: Reading, sources: Sources) -> Iterator[_Said]:
     id = reading.article.id
-    sources = Sources(material.cast)
     media = media_in(reading)
     for_another, of_another = _patterns()
     for k, a in enumerate(reading.attributions):
