@@ -240,6 +240,54 @@ def test_two_deeds_have_two_hours():
     )
 
 
+def timed(id, text, verb, value):
+    """A sentence that ends in a clock time, with its verb and nothing named."""
+    hour = text.split(" at ")[-1].rstrip(".")
+    span = spans_of(text, hour)[0]
+    r = reading(id, text, times=[TimeExpression(span.start, span.end, "TIME", f"2021-05-02T{value}")])
+    r = parsed(r, **{verb: ("VERB", "root", verb)})
+    head = next(i for i, t in enumerate(r.tokens) if r.words(t.start, t.end) == verb)
+    return replace(r, clauses=tuple(replace(c, head=head) for c in r.clauses))
+
+
+def test_one_deed_told_with_the_same_words_is_one_though_nothing_is_named():
+    a = timed("a", "A barge swerve hit the crowd at 10:30 pm.", "swerve", "22:30")
+    b = timed("b", "A wide boat made to swerve into a crowd at 10:45 pm.", "swerve", "22:45")
+    assert [c.basis for c in conflicts_of(a, b)] == ["the same event at 10:30 pm and at 10:45 pm"]
+
+
+def test_what_only_happened_is_told_by_near_passages():
+    a = timed("a", "The raid occur at 10:30 pm.", "occur", "22:30")
+    assert len(conflicts_of(*near(a, timed("b", "The fire erupt at 10:45 pm.", "erupt", "22:45")))) == 1
+    assert not conflicts_of(*near(a, timed("b", "The boats gather at 10:45 pm.", "gather", "22:45")))
+
+
+def test_rough_hours_near_each_other_agree():
+    a = timed("a", "The raid occur shortly before and at 10:30 pm.", "occur", "22:30")
+    assert not conflicts_of(*near(a, timed("b", "The fire erupt at 10:40 pm.", "erupt", "22:40")))
+
+
+def test_an_article_that_gives_both_hours_means_two_things():
+    a = timed("a", "The raid occur at 10:30 pm.", "occur", "22:30")
+    text = "The fire erupt at 10:45 pm. The raid occur at 10:30 pm."
+    first, second = spans_of(text, "10:45 pm")[0], spans_of(text, "10:30 pm")[0]
+    times = [
+        TimeExpression(first.start, first.end, "TIME", "2021-05-02T22:45"),
+        TimeExpression(second.start, second.end, "TIME", "2021-05-02T22:30"),
+    ]
+    b = parsed(reading("b", text, times=times), erupt=("VERB", "root", "erupt"), occur=("VERB", "root", "occur"))
+    verbs = [i for i, t in enumerate(b.tokens) if t.pos == "VERB"]
+    b = replace(b, clauses=tuple(replace(c, head=v) for c, v in zip(b.clauses, verbs, strict=True)))
+    assert not conflicts_of(*near(a, b))
+    assert len(conflicts_of(*near(a, replace(b, times=tuple(times[:1]))))) == 1
+
+
+def test_three_hours_of_one_event_are_one_conflict():
+    made = [at_hour(i, "landed", f"{h} am", h.zfill(5)) for i, h in (("a", "9:15"), ("b", "9:45"), ("c", "10:15"))]
+    found = conflicts_of(*near(*made))
+    assert [[s.normalised for s in c.sides] for c in found] == [["09:15", "09:45", "10:15"]]
+
+
 # -- names and places --
 
 

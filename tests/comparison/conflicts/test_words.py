@@ -127,6 +127,18 @@ def test_names_withheld_and_named():
     assert only("expectation-vs-outcome", a, b).sides[0].normalised == "left open"
 
 
+def test_a_deed_that_a_group_claims_and_that_others_see_no_tie_to():
+    text = "The Rowers Guild claimed responsibility for the barge attack. Ann Lee said the Guild had no links to it."
+    found = only("denial", reading("a", text))
+    assert [s.normalised for s in found.sides] == ["left open", "told"]
+    assert "no links to" in found.basis
+
+
+def test_a_deed_that_a_group_claims_and_nobody_doubts():
+    a = reading("a", "The Rowers Guild claimed responsibility for the barge attack.")
+    assert not conflicts_of(a, reading("b", "The Rowers Guild has links to the barge attack, Ann Lee said."))
+
+
 def test_an_article_does_not_answer_itself():
     text = "The Rowers Guild did not know how the barge leak at Grey Quay had begun. Nobody was hurt. Rain fell. "
     told = "The barge leak at Grey Quay was caused by a worn valve."

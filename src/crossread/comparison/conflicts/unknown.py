@@ -27,7 +27,7 @@ _LEFT_OPEN = re.compile(r"(?i)\b(?:if|whether|until|before|would|could|may|might
 
 
 @lru_cache(maxsize=1)
-def _questions() -> list[tuple[str, re.Pattern[str], re.Pattern[str], bool, bool, float]]:
+def _questions() -> list[tuple[str, re.Pattern[str], re.Pattern[str], bool, bool, bool, float]]:
     return [
         (
             name,
@@ -35,6 +35,7 @@ def _questions() -> list[tuple[str, re.Pattern[str], re.Pattern[str], bool, bool
             re.compile("(?i)" + "|".join(f"(?:{x})" for x in q["told"])),
             q.get("place", False),
             q.get("number", False),
+            q.get("within", False),
             q["least"],
         )
         for name, q in phrases_known()["unknown"].items()
@@ -45,7 +46,7 @@ def unknown(material: Material) -> Iterator[Candidate]:
     """One conflict per question: those who leave it open, those who answer it."""
     story = material.lines
     rare = _rarity(story.rows)
-    for name, left_open, told, place, number, least in _questions():
+    for name, left_open, told, place, number, within, least in _questions():
         asked = [(k, m) for k, row in enumerate(story.rows) if (m := left_open.search(row.text))]
         if not asked:
             continue
@@ -64,7 +65,9 @@ def unknown(material: Material) -> Iterator[Candidate]:
                 p, q = story.rows[i], story.rows[j]
                 asked_of = name in ("identity", "confirmed")
                 after = p.text[m.end() : m.end() + 60]
-                if p.article == q.article or (asked_of and not _asked_of(after, q.text, name == "confirmed")):
+                if (p.article == q.article and not within) or (
+                    asked_of and not _asked_of(after, q.text, name == "confirmed")
+                ):
                     continue
                 if material.apart(p.article, q.article):
                     continue
@@ -89,7 +92,7 @@ def unknown(material: Material) -> Iterator[Candidate]:
         two = [story.rows[j].evidence(*at["b", j]) for j in right]
         words = story.rows[left[0]].text[slice(*at["a", left[0]])]
         yield Candidate(
-            "denial" if name in ("confirmed", "cause") else "expectation-vs-outcome",
+            "denial" if name in ("confirmed", "cause", "connection") else "expectation-vs-outcome",
             material.words(one[0]),
             (
                 material.side(one, "left open", material.words(one[0])),
