@@ -330,7 +330,7 @@ def test_a_site_near_two_towns():
 
 def swap(id, text, said, **pos):
     r = reading(id, text, said=said, clauses=[said[0][2]] if said else None)
-    return parsed(r, swap=("NOUN", "root", "swap"), **pos)
+    return parsed(r, **{"swap": ("NOUN", "root", "swap"), **pos})
 
 
 def test_what_one_states_another_denies():
@@ -341,6 +341,14 @@ def test_what_one_states_another_denies():
     assert found.kind == "framing"
     assert "Ann Lee negates" in found.basis
     assert [s.normalised for s in found.sides] == ["stated", "denied"]
+
+
+@pytest.mark.parametrize(("verb", "lemma", "denied"), [("signed", "sign", 1), ("damaged", "damage", 0)])
+def test_a_verb_that_only_carries_its_noun_denies_the_noun(verb, lemma, denied):
+    said = f"the two towns {verb} no swap"
+    a = swap("a", f"Ann Lee said {said}.", [("Ann Lee", "said", said)], no=("DET", "det", "swap"),
+             **{verb: ("VERB", "root", verb, lemma), "swap": ("NOUN", "obj", verb)})  # fmt: skip
+    assert len(conflicts_of(*near(a, swap("b", "The trade was a swap of old barges.", [])))) == denied
 
 
 def test_what_is_left_open_is_not_stated():

@@ -110,7 +110,7 @@ def _owned(p: Place, j: int) -> bool:
 
 
 def _no(i: int, p: Place, k: int, inside: range) -> Iterator[Negation | None]:
-    """ "no deal", "no fighters were released", "no information about who was shot"."""
+    """ "no deal", "no fighters were released", "posed no threat", "no information about who was shot"."""
     tokens = p.reading.tokens
     noun = tokens[k].head if k < tokens[k].head <= k + 6 else -1
     if noun not in inside:
@@ -120,10 +120,13 @@ def _no(i: int, p: Place, k: int, inside: range) -> Iterator[Negation | None]:
     if _of_degree(p, k, inside):
         return
     verb = tokens[noun].head if tokens[noun].head != noun else -1
-    if verb in inside and tokens[verb].pos == "VERB" and _weighty(tokens[verb]):
+    held = verb in inside and tokens[noun].dep == "obj"
+    if held and tokens[verb].lemma in words_known()["carrying"] and _weighty(tokens[noun]):
+        yield _negation(i, p, k, noun, inside, bare=True)  # "posed no threat"
+    elif verb in inside and tokens[verb].pos == "VERB" and _weighty(tokens[verb]):
         yield _negation(i, p, k, verb, inside, bare=False)
     elif _weighty(tokens[noun]):
-        if verb in inside and tokens[noun].dep == "obj":
+        if held:
             # "the South has no …" says nothing of what others have
             return
         yield _negation(i, p, k, noun, inside, bare=True)
