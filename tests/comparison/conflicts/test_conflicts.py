@@ -115,6 +115,15 @@ def test_the_same_words_given_to_somebody_and_to_a_spokesperson():
     assert found.basis == "the same words are given to A spokesman for Ann Lee and to Ann Lee"
 
 
+def test_a_spokesperson_named_after_a_comma_is_who_speaks():
+    source = "A spokesman for Ann Lee, Tom Moss"
+    a = reading("a", f'{source}, called it "deeply troubling".', said=[(source, "called", "deeply troubling")])
+    b = reading("b", 'Tom Moss called it "deeply troubling".', said=[("Tom Moss", "called", "deeply troubling")])
+    assert not [c for c in conflicts_of(a, b) if c.kind == "role"]
+    c = reading("c", 'Ann Lee called it "deeply troubling".', said=[("Ann Lee", "called", "deeply troubling")])
+    assert [x.kind for x in conflicts_of(a, c)] == ["role"]
+
+
 def test_the_same_words_given_to_two_named_persons():
     a = reading(
         "a", "The barge, said Tom Moss, is “wholly sound” below deck.", said=[("Tom Moss", "said", "wholly sound")]

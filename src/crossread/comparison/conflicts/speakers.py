@@ -101,7 +101,8 @@ def _said(material: Material, reading: Reading, sources: Sources) -> Iterator[_S
         speaker = material.cast.speakers.get((id, k), "")
         key, whom = "", frozenset[str]()
         if m := for_another.search(words):
-            named = material.named_within(id, start + m.end(), end)
+            comma = words.find(",", m.end())  # "a spokesman for the mayor, Tom Moss": who speaks, not for whom
+            named = material.named_within(id, start + m.end(), start + comma if comma >= 0 else end)
             whom = frozenset(e for e in named if material.entity_kind.get(e) == "person")
             if not whom:
                 continue
