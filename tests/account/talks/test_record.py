@@ -232,7 +232,6 @@ def test_who_sat_beside_the_head(case, member):
     [
         ("lumber", "Brazil", "scrap a C$1.3 billion loan guarantee"),
         ("lumber", "Canada", "drop its tariff on softwood"),
-        ("water", "Tajikistan", "joint monitoring centre"),
         ("nurses", "Saskatoon Shared Health", "9 per cent"),
     ],
 )

@@ -232,7 +232,11 @@ def mediating(line: Line, schema: Schema) -> Iterator[tuple[int, list[int]]]:
 def _brokers(line: Line, i: int) -> list[int]:
     """Who does what a verb of mediating says: its agent or subject, the noun before "which", "together with B"."""
     tree = line.tree
-    agents = [k for k in tree.kids(i, "obl", "obl:agent") if "by" in {tree.lemma(m) for m in tree.kids(k, "case")}]
+    agents = [
+        k
+        for k in tree.kids(i, "obl", "obl:agent")
+        if "by" in {tree.lemma(m) for m in tree.kids(k, "case")} or tree.lemma(min(tree.below(k))) == "by"
+    ]
     named = [p for k in agents or tree.kids(i, "nsubj") for p in tree.conjuncts(k)]
     if not named and i + 1 < line.last and tree.lemma(i + 1) == "by":
         named = [k for k in range(i + 2, min(i + 9, line.last)) if tree.token(k).pos == "PROPN"][:1]
