@@ -2,7 +2,7 @@
 
 A caption tells what a picture shows, and may hold facts; who took the picture is furniture. A caption is known by
 its credit ("(Getty Images)", "/ AA", "REUTERS/Ann Lee", "Photo: …", "Image copyright EPA Image caption"), or by the
-words pictures are filed under ("FILE - In this Thursday, Dec. 28, 2017 file photo, …").
+words pictures are filed under ("FILE - In this Monday, May 6, 2019 file photo, …").
 """
 
 # ruff: noqa: E501 - an expression is read more easily on one line
