@@ -93,6 +93,18 @@ def agree(a: Quantity, b: Quantity) -> bool:
     return a.low - reserve <= b.high and b.low - reserve <= a.high
 
 
+def times(a: Quantity, b: Quantity) -> float:
+    """How many times the one figure is the other, by their upper limits where they have one."""
+    low, high = sorted(x.high if math.isfinite(x.high) else x.low for x in (a, b))
+    return high / low if low > 0 else 1.0
+
+
+def plain(q: Quantity) -> str:
+    """A figure in short, in base units: "5", "5 or more", "5–10 duration"."""
+    until = "" if q.low == q.high else f"–{q.high:g}" if math.isfinite(q.high) else " or more"
+    return f"{q.low:g}{until}{' ' + q.unit if q.unit else ''}"
+
+
 def quantities(reading: Reading) -> tuple[Quantity, ...]:
     """Every quantity of an article in order; none inside names, dates or clock times. Linear in the article's words."""
     return tuple(_Reader(reading).all())

@@ -20,7 +20,7 @@ import numpy as np
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.passages import Place, narrow, tokens_of
+from crossread.comparison.conflicts.passages import Place, around, first_token, narrow, tokens_of
 from crossread.readings.reading import Name, Reading, Token
 
 #: Nearness of two passages without another tie; of two with the same number of people.
@@ -193,15 +193,14 @@ def _pair(
         yield _candidate("framing", material, sides, of, min(0.9, 0.1 + 0.8 * pairs[0][0]))
 
 
-def _token(p: Place, words: frozenset[str]) -> Token:
-    return next(t for t in tokens_of(p) if t.lemma in words)
+def _told(p: Place, words: frozenset[str]) -> Token | None:
+    return first_token(p, lambda t: t.lemma in words)
 
 
 def _around(p: Place, words: frozenset[str]) -> Evidence:
-    t = _token(p, words)
-    return narrow(p, t.start, t.end)
+    return around(p, _told(p, words))
 
 
 def _word(p: Place, words: frozenset[str]) -> str:
-    t = _token(p, words)
-    return p.reading.words(t.start, t.end)
+    t = _told(p, words)
+    return min(words) if t is None else p.reading.words(t.start, t.end)

@@ -12,11 +12,11 @@ from math import log
 
 import numpy as np
 
-from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.lexis import akin, stem
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.negations import Negation, asserted, negations
-from crossread.comparison.conflicts.passages import Place, narrow, overlap, tokens_of
+from crossread.comparison.conflicts.passages import Place, around, first_token, overlap, tokens_of
+from crossread.readings.reading import Token
 
 #: Nearness (of clauses or their sentences) from which an assertion can be of what is denied.
 NEAR = 0.5
@@ -98,7 +98,7 @@ def denial(material: Material) -> Iterator[Candidate]:
         framing = any(places[i].voice == "" for i in yes) and any(places[i].voice for i in no)
         parties = any(places[i].voice for i in yes) and any(places[i].voice for i in no)
         kind = "denial" if parties or not framing else "framing"
-        left, right = [_around(places[i], used[i]) for i in yes], [spans[i] for i in no]
+        left, right = [around(places[i], _told(places[i], used[i])) for i in yes], [spans[i] for i in no]
         if overlap(left, right):
             continue
         said = material.entity_name.get(places[no[0]].voice, "") or "the other"
@@ -130,16 +130,10 @@ def _common_names(material: Material, p: Place, q: Place) -> bool:
     return bool(a & b)
 
 
+def _told(p: Place, theme: str) -> Token | None:
+    return first_token(p, lambda t: stem(t) == theme)
+
+
 def _word(p: Place, theme: str) -> str:
-    for t in tokens_of(p):
-        if stem(t) == theme:
-            return p.reading.words(t.start, t.end)
-    return theme
-
-
-def _around(p: Place, theme: str) -> Evidence:
-    """The part of a clause that holds the theme."""
-    for t in tokens_of(p):
-        if stem(t) == theme:
-            return narrow(p, t.start, t.end)
-    return p.evidence
+    t = _told(p, theme)
+    return theme if t is None else p.reading.words(t.start, t.end)

@@ -8,6 +8,8 @@ from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Conflict, Evidence, Quote
 from crossread.comparison.conflicts.ages import ages
 from crossread.comparison.conflicts.alternatives import alternatives
+from crossread.comparison.conflicts.clocks import clocks
+from crossread.comparison.conflicts.dates import dates, weekdays
 from crossread.comparison.conflicts.denial import denial
 from crossread.comparison.conflicts.expectation import expectation
 from crossread.comparison.conflicts.material import Candidate, Material
@@ -20,7 +22,6 @@ from crossread.comparison.conflicts.rebuttals import rebuttals
 from crossread.comparison.conflicts.several import one_or_several
 from crossread.comparison.conflicts.speakers import speakers
 from crossread.comparison.conflicts.states import states
-from crossread.comparison.conflicts.times import clocks, dates, weekdays
 from crossread.comparison.conflicts.tolls import tolls
 from crossread.comparison.conflicts.unknown import unknown
 from crossread.comparison.conflicts.wording import wording

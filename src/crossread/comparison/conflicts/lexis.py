@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.findings.words import near_words
 from crossread.readings.reading import Reading, Token
 
@@ -43,23 +44,7 @@ def governor(reading: Reading, i: int) -> Token | None:
         if (
             above.pos == "NOUN"
             and token.dep in ("nmod", "compound")
-            and above.lemma.endswith(
-                (
-                    "ion",
-                    "ment",
-                    "ing",
-                    "ease",
-                    "al",
-                    "ure",
-                    "ance",
-                    "ence",
-                    "swap",
-                    "attack",
-                    "killing",
-                    "death",
-                    "loss",
-                )
-            )
+            and above.lemma.endswith(tuple(words_known()["doing"]))
         ):
             return above
     return None

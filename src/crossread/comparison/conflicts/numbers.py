@@ -18,10 +18,11 @@ from itertools import combinations, product
 
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
-from crossread.comparison.conflicts.lexis import akin, governor, plain
+from crossread.comparison.conflicts.lexis import akin, governor
+from crossread.comparison.conflicts.lexis import plain as words_in
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.passages import Place, narrow, tokens_of
-from crossread.comparison.quantities import Quantity, agree
+from crossread.comparison.quantities import Quantity, agree, plain, times
 from crossread.readings.reading import Reading
 
 #: How near the two clauses (or their sentences) must be by vector; more where the verb says little ("have", "be").
@@ -48,17 +49,15 @@ def numbers(material: Material) -> Iterator[Candidate]:
     kinds: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
     for article, found in material.quantities.items():
         for q in found:
-            if (
-                q.unit in ("ordinal", "age") or q.grain == 0
-            ):  # ages are compared person by person; "hundreds" says little
-                continue
+            if q.unit in ("ordinal", "age") or q.grain == 0:
+                continue  # ages are compared person by person; "hundreds" says little
             at = material.smallest(article, q.start, q.end)
             if at is None:
                 continue
             head = _head(q)
             if q.unit == "" and not head:
                 continue
-            kinds[q.unit, head if q.unit in ("",) else ""].append(_Figure(q, at, article))
+            kinds[q.unit, "" if q.unit else head].append(_Figure(q, at, article))
     for (unit, _), figures in sorted(kinds.items()):
         pairs = [c for a, b in _at_odds_in(figures) if (c := _compare(material, unit, a, b, figures))]
         yield from _together(material, pairs)
@@ -72,7 +71,7 @@ def _at_odds_in(figures: list[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
         by_value[q.low, q.high, q.grain, q.approximate].append(f)
     for left, right in combinations((by_value[v] for v in sorted(by_value)), 2):
         a, b = left[0].quantity, right[0].quantity
-        if _at_odds(a, b) and _times(a, b) <= APART:
+        if _at_odds(a, b) and times(a, b) <= APART:
             yield from product(left, right)
 
 
@@ -99,11 +98,6 @@ def _together(material: Material, found: list[Candidate]) -> Iterator[Candidate]
                 sides=tuple(material.side(e, n, values[n]) for n, e in list(sides.items())[:5]),
                 basis=f"“{told}” for the same thing",
             )
-
-
-def _times(a: Quantity, b: Quantity) -> float:
-    low, high = sorted(x.high if math.isfinite(x.high) else x.low for x in (a, b))
-    return high / low if low > 0 else 1.0
 
 
 @lru_cache(maxsize=1)
@@ -135,7 +129,7 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     if a.quantity.modifiers and b.quantity.modifiers and not (a.quantity.modifiers & b.quantity.modifiers):
         return None
     heads = _head(a.quantity), _head(b.quantity)
-    if unit not in ("", "age") and heads[0] and heads[1] and heads[0] != heads[1]:
+    if unit and heads[0] and heads[1] and heads[0] != heads[1]:
         return None
     if _partial(p.reading, a.quantity) or _partial(q.reading, b.quantity):
         return None
@@ -192,8 +186,8 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
         kind,
         p.text,
         (
-            material.side([a.evidence(p)], _plain(a.quantity), words[0]),
-            material.side([b.evidence(q)], _plain(b.quantity), words[1]),
+            material.side([a.evidence(p)], plain(a.quantity), words[0]),
+            material.side([b.evidence(q)], plain(b.quantity), words[1]),
         ),
         later or f"“{words[0]}” and “{words[1]}” for the same thing",
         min(0.95, sure),
@@ -219,7 +213,7 @@ def _able(p: Place, q: Quantity) -> bool:
 
 def _measure(p: Place) -> frozenset[str]:
     """Which of the measures that several verbs tell of ("jailed for", "face … in prison") a clause speaks of."""
-    text = frozenset(plain(p.text))
+    text = frozenset(words_in(p.text))
     return frozenset(name for name, words in words_known()["measures"].items() if text & frozenset(words))
 
 
@@ -273,8 +267,3 @@ def _update(material: Material, a: _Figure, b: _Figure) -> str:
     if late[1].quantity.low > early[1].quantity.low:
         return f"an update: the later report ({late[0]}) gives the higher figure than the earlier one ({early[0]})"
     return ""
-
-
-def _plain(q: Quantity) -> str:
-    low = f"{q.low:g}"
-    return f"{low}{'' if q.low == q.high else f'–{q.high:g}'}{' ' + q.unit if q.unit else ''}"

@@ -12,7 +12,8 @@ from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.negations import asserted
-from crossread.comparison.conflicts.passages import Place, narrow, overlap, tokens_of
+from crossread.comparison.conflicts.passages import Place, around, first_token, overlap, tokens_of
+from crossread.readings.reading import Token
 
 #: Nearness of clauses that set two opposites against each other.
 NEAR_OPPOSITE = 0.66
@@ -84,12 +85,14 @@ def _states(p: Place, words: list[str]) -> bool:
     return any(t.lemma in words and asserted(p, k) for k, t in enumerate(tokens_of(p)))
 
 
+def _told(p: Place, words: list[str]) -> Token | None:
+    return first_token(p, lambda t: t.lemma in words)
+
+
 def _used(p: Place, words: list[str]) -> str:
-    return next((p.reading.words(t.start, t.end) for t in tokens_of(p) if t.lemma in words), words[0])
+    t = _told(p, words)
+    return words[0] if t is None else p.reading.words(t.start, t.end)
 
 
 def _about(p: Place, words: list[str]) -> Evidence:
-    for t in tokens_of(p):
-        if t.lemma in words:
-            return narrow(p, t.start, t.end)
-    return p.evidence
+    return around(p, _told(p, words))

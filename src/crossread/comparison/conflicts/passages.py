@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ class Place:
     """A clause of the story: which reading, which clause (-1: a stretch no clause covers), its words, who says it.
 
     `voice` is "" for the outlet's own telling, else an entity id or the words of the source; `stems` are the content
-    words without names; `anchors` the entities named in the clause or its sentence.
+    words without names; `entities` those named in it; `denied`: it is what somebody is said to deny.
     """
 
     reading: Reading
@@ -94,6 +95,11 @@ def indices_of(p: Place) -> range:
     return range(first, bisect_left(tokens, p.clause.end, lo=first, key=lambda t: t.start))
 
 
+def first_token(p: Place, wanted: Callable[[Token], bool]) -> Token | None:
+    """The first token of a clause's passage that is wanted."""
+    return next(filter(wanted, tokens_of(p)), None)
+
+
 #: A passage is narrowed to this many characters where the clause is longer.
 NARROW = 170
 _CUTS = frozenset(',;:—–()“”"')
@@ -126,6 +132,11 @@ def narrow(p: Place, start: int, end: int, most: int = NARROW) -> Evidence:
         if not grown:
             break
     return Evidence(p.article, pieces[a][0].start, min(pieces[b][-1].end, pieces[a][0].start + 590))
+
+
+def around(p: Place, t: Token | None) -> Evidence:
+    """The part of a clause that holds a token; all of it without one."""
+    return p.evidence if t is None else narrow(p, t.start, t.end)
 
 
 _CUT = re.compile(r"[,;:()“”\"—–]|\s-\s")

@@ -18,7 +18,7 @@ from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lines import TOP
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.quantities import Quantity, agree
+from crossread.comparison.quantities import Quantity, agree, plain, times
 from crossread.comparison.sets import connected
 
 #: Nearness of two sentences with tolls of one event.
@@ -134,7 +134,7 @@ def _conflicts(material: Material, kind: str, rows: list[_Toll]) -> Iterator[Can
             tuple(
                 material.side(
                     [t.evidence for t in side][:8],
-                    _plain(side[0].quantity),
+                    plain(side[0].quantity),
                     material.words(_shortest(side)),
                 )
                 for side in sides[:5]
@@ -173,17 +173,11 @@ def _one_event(material: Material, a: _Toll, b: _Toll) -> bool:
     ]
     if places[0] and places[1] and not material.in_common(places[0], places[1]):
         return False
-    if a.past != b.past or _times(a.quantity, b.quantity) > (FAR_TOP if a.top and b.top else FAR):
+    if a.past != b.past or times(a.quantity, b.quantity) > (FAR_TOP if a.top and b.top else FAR):
         return False
     if a.top and b.top:
         return near >= NEAR_TOP
     return near >= NEAR and bool(a.entities & b.entities)
-
-
-def _times(a: Quantity, b: Quantity) -> float:
-    """How many times the one figure is the other."""
-    low, high = sorted((a.low or a.high, b.low or b.high))
-    return high / max(low, 1.0)
 
 
 def _past(material: Material, article: str, start: int, end: int) -> bool:
@@ -243,7 +237,7 @@ def _shortest(side: list[_Toll]) -> Evidence:
 
 
 def _reason(material: Material, kind: str, sides: list[list[_Toll]]) -> str:
-    values = " or ".join(_plain(s[0].quantity) for s in sides[:5])
+    values = " or ".join(plain(s[0].quantity) for s in sides[:5])
     days = []
     for s in sides:
         told = [p.value for t in s if (p := material.readings[t.article].article.published) is not None]
@@ -251,9 +245,3 @@ def _reason(material: Material, kind: str, sides: list[list[_Toll]]) -> str:
     if all(days) and all(x < y for x, y in pairwise(days)):
         return f"{kind}: {values}, higher the later the report: an update ({days[0]} to {days[-1]})"
     return f"{kind}: {values}"
-
-
-def _plain(q: Quantity) -> str:
-    return (
-        f"{q.low:g}" if q.low == q.high else f"{q.low:g} or more" if q.high == float("inf") else f"{q.low:g}–{q.high:g}"
-    )

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from crossread.comparison.conflicts.knowledge import phrases_known
+from crossread.comparison.conflicts.knowledge import any_of, phrases_known
 from crossread.comparison.conflicts.lexis import plain
 from crossread.comparison.conflicts.lines import Line
 from crossread.comparison.conflicts.material import Candidate, Material
@@ -26,19 +27,34 @@ _NEGATED = re.compile(r"(?i)\b(?:not|never|no|cannot|neither|nor|unable|declin\w
 _LEFT_OPEN = re.compile(r"(?i)\b(?:if|whether|until|before|would|could|may|might|will|awaiting)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How something is left open and how it is told. What else an answer must have: see `phrases.toml`."""
+
+    left_open: re.Pattern[str]
+    told: re.Pattern[str]
+    least: float
+    kind: str
+    names: str
+    place: bool
+    number: bool
+    within: bool
+
+
 @lru_cache(maxsize=1)
-def _questions() -> list[tuple[str, re.Pattern[str], re.Pattern[str], bool, bool, bool, float]]:
+def _questions() -> list[Question]:
     return [
-        (
-            name,
-            re.compile("(?i)" + "|".join(f"(?:{x})" for x in q["open"])),
-            re.compile("(?i)" + "|".join(f"(?:{x})" for x in q["told"])),
+        Question(
+            any_of(q["open"]),
+            any_of(q["told"]),
+            q["least"],
+            q["kind"],
+            q.get("names", ""),
             q.get("place", False),
             q.get("number", False),
             q.get("within", False),
-            q["least"],
         )
-        for name, q in phrases_known()["unknown"].items()
+        for q in phrases_known()["unknown"].values()
     ]
 
 
@@ -46,15 +62,15 @@ def unknown(material: Material) -> Iterator[Candidate]:
     """One conflict per question: those who leave it open, those who answer it."""
     story = material.lines
     rare = _rarity(story.rows)
-    for name, left_open, told, place, number, within, least in _questions():
-        asked = [(k, m) for k, row in enumerate(story.rows) if (m := left_open.search(row.text))]
+    for q in _questions():
+        asked = [(k, m) for k, row in enumerate(story.rows) if (m := q.left_open.search(row.text))]
         if not asked:
             continue
         answers = [
             (k, m)
             for k, row in enumerate(story.rows)
-            for m in [next((m for m in told.finditer(row.text) if _asserted(row.text, m)), None)]
-            if m and not left_open.search(row.text)
+            for m in [next((m for m in q.told.finditer(row.text) if _asserted(row.text, m)), None)]
+            if m and not q.left_open.search(row.text)
         ]
         pairs = []
         columns = [j for j, _ in answers]
@@ -62,21 +78,10 @@ def unknown(material: Material) -> Iterator[Candidate]:
             nearness = story.vectors[columns] @ story.vectors[i]
             for n in np.flatnonzero(nearness >= NEAR):
                 (j, t), near = answers[int(n)], float(nearness[n])
-                p, q = story.rows[i], story.rows[j]
-                asked_of = name in ("identity", "confirmed")
-                after = p.text[m.end() : m.end() + 60]
-                if (p.article == q.article and not within) or (
-                    asked_of and not _asked_of(after, q.text, name == "confirmed")
-                ):
+                if not _answers(material, q, story.rows[i], m, story.rows[j], t):
                     continue
-                if material.apart(p.article, q.article):
-                    continue
-                if place and not _place(material, q, t):
-                    continue
-                if number and not _names(p.text[m.end() : m.end() + 40], q.text):
-                    continue
-                weight = near + _weight(p, q, rare)
-                if weight >= least:
+                weight = near + _weight(story.rows[i], story.rows[j], rare)
+                if weight >= q.least:
                     pairs.append((round(weight, 5), i, j))
         if not pairs:
             continue
@@ -92,15 +97,27 @@ def unknown(material: Material) -> Iterator[Candidate]:
         two = [story.rows[j].evidence(*at["b", j]) for j in right]
         words = story.rows[left[0]].text[slice(*at["a", left[0]])]
         yield Candidate(
-            "denial" if name in ("confirmed", "cause", "connection") else "expectation-vs-outcome",
+            q.kind,
             material.words(one[0]),
             (
                 material.side(one, "left open", material.words(one[0])),
                 material.side(two, "told", material.words(two[0])),
             ),
             f"“{words}” in one; told in the other",
-            min(0.85, 0.6 + 0.2 * (best - least)),
+            min(0.85, 0.6 + 0.2 * (best - q.least)),
         )
+
+
+def _answers(material: Material, q: Question, asks: Line, m: re.Match[str], tells: Line, t: re.Match[str]) -> bool:
+    """Whether one sentence can answer what another leaves open, but for how near they are."""
+    after = asks.text[m.end() : m.end() + 60]
+    return (
+        (asks.article != tells.article or q.within)
+        and not material.apart(asks.article, tells.article)
+        and (not q.names or _asked_of(after, tells.text, q.names == "always"))
+        and (not q.place or _place(material, tells, t))
+        and (not q.number or _names(after[:40], tells.text))
+    )
 
 
 def _asserted(text: str, m: re.Match[str]) -> bool:
