@@ -1,6 +1,6 @@
 import numpy as np
 
-from crossread.readings.names import agreed, joined
+from crossread.readings.names import agreed, joined, numbered
 from crossread.readings.spans import spans
 
 OUT, PERSON, PLACE = 0, 1, 3
@@ -70,3 +70,24 @@ def test_a_name_ends_with_its_paragraph():
     made = scores(words, w0=(PLACE, 3), w1=(PLACE, 3))
     assert whole(words, made, [3, 3, 2]) == [("Tarn", 1)] * 2
     assert whole(words, made, [3, 2, 2]) == [("Tarn Tarn", 1)]
+
+
+def with_numbers(words, *names, gap=None):
+    """The names (first, end) with the numbers that tell them apart."""
+    found = numbered([(a, b, 1) for a, b in names], words, gap or [2] * len(words))
+    return [" ".join(words[a:b]) for a, b, _ in found]
+
+
+def test_teams_of_one_club_are_told_apart_by_their_numbers():
+    words = ["Tarn", "1", "beat", "Tarn", "2", "twice"]
+    assert with_numbers(words, (0, 1), (3, 4)) == ["Tarn 1", "Tarn 2"]
+
+
+def test_one_number_behind_a_name_is_a_score():
+    words = ["Tarn", "1", ",", "Gull", "2", ".", "Tarn", "1"]
+    assert with_numbers(words, (0, 1), (3, 4), (6, 7)) == ["Tarn", "Gull", "Tarn"]
+
+
+def test_a_number_in_the_next_paragraph_is_no_part_of_a_name():
+    words = ["Tarn", "1", "beat", "Tarn", "2"]
+    assert with_numbers(words, (0, 1), (3, 4), gap=[2, 2, 2, 2, 3]) == ["Tarn", "Tarn"]

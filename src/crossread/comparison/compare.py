@@ -24,7 +24,7 @@ def compare_story(story: Story) -> Comparison:
     quotes = gather_quotes(story, cast)
     reuse = find_reuse(story)
     ledger = find_origins(story, cast, reuse)
-    findings = find_findings(story, cast, ledger)
+    findings = find_findings(story, cast, quotes, ledger)
     moments = chronology(story, cast, findings)
     conflicts = find_conflicts(story, cast, quotes)
     return Comparison(

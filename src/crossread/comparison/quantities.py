@@ -26,7 +26,7 @@ _SCALES: dict[str, float] = _KNOWN["scales"]
 _VAGUE: dict[str, float] = _KNOWN["vague"]
 _FRACTIONS: dict[str, float] = _KNOWN["fractions"]
 _SIGNS: dict[str, str] = _KNOWN["signs"]
-_CURRENCIES = frozenset(_SIGNS.values())
+CURRENCIES = frozenset(_SIGNS.values())
 _MONTHS, _CLOCK, _LABELS, _LEADING, _PRONOUN, _STOP = (
     frozenset(_KNOWN[k]) for k in ("months", "clock", "labels", "leading", "pronoun", "stop")
 )
@@ -394,7 +394,7 @@ class _Reader:
                 low, high, grain = low + extra, high + extra, min(grain, 60.0)
             if unit == "length" and self._word(i - 1) in ("square", "cubic"):
                 unit = "area"
-        elif unit in _CURRENCIES and word in ("dollars", "euros", "pounds"):
+        elif unit in CURRENCIES and word in ("dollars", "euros", "pounds"):
             after = i + 1
         if unit is None and self._word(first - 1) in ("aged", "age"):
             unit = "age"

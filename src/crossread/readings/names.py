@@ -6,6 +6,7 @@ and now for a group, all its places are looked at together. And a name is whole:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -19,6 +20,10 @@ SHARED = 0.9
 TOUCHING = 2.0
 #: The class of a gap that begins a paragraph.
 NEW_PARAGRAPH = 3
+#: The class of a gap that is a space.
+SPACE = 2
+#: What tells things of one name apart.
+NUMBER = re.compile(r"[0-9]|[A-H]|I{1,3}|IV|V")
 
 
 def agreed(scores: Floats, forms: Sequence[str]) -> Floats:
@@ -69,3 +74,22 @@ def joined(found: Sequence[tuple[int, int, int]], scores: Floats, gap: Sequence[
                 continue
         out.append((first, end, label))
     return out
+
+
+def numbered(
+    found: Sequence[tuple[int, int, int]], forms: Sequence[str], gap: Sequence[int]
+) -> list[tuple[int, int, int]]:
+    """Names with the number or letter behind them, where the article tells things of that name apart by it.
+
+    "Harbour 2" is a name where "Harbour 1" stands too; with one number alone it may be a score or a count.
+    """
+    behind: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    marked = []
+    for first, end, _ in found:
+        marked.append(end < len(forms) and gap[end] == SPACE and NUMBER.fullmatch(forms[end]) is not None)
+        if marked[-1]:
+            behind[tuple(forms[first:end])].add(forms[end])
+    return [
+        (first, end + (mark and len(behind[tuple(forms[first:end])]) > 1), label)
+        for (first, end, label), mark in zip(found, marked, strict=True)
+    ]

@@ -15,7 +15,7 @@ from crossread.readings.complete import completed
 from crossread.readings.layout import breaks
 from crossread.readings.lemmas import lemma
 from crossread.readings.model import Floats, Model, Scores, open_model
-from crossread.readings.names import agreed, joined
+from crossread.readings.names import agreed, joined, numbered
 from crossread.readings.quotes import quotations
 from crossread.readings.reading import Clause, Name, Reading, Sentence, Token, Vectors
 from crossread.readings.sentences import bounds, linker, parse
@@ -87,7 +87,8 @@ def _reading(article: Article, words: Words, row: list[Window], said: list[Score
             said = agreed(said, words.forms)
         found = tagging.spans(said)
         if name == "names":
-            found = joined(found, said, words.gap.tolist())
+            gap = words.gap.tolist()
+            found = numbered(joined(found, said, gap), words.forms, gap)
         told = named if name == "names" else out
         return [s for span in found for s in _unbroken(span, words) if told(words.spans[s[0]][0])]
 

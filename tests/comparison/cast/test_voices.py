@@ -47,6 +47,21 @@ def test_a_quotation_that_goes_on_stays_the_speakers():
     assert found == {}
 
 
+def test_whom_an_agency_quotes_as_saying_it_speaks():
+    after = "“The pier fell,” the Harbour Times quoted Ann Lee as saying."
+    found, _ = voices(after, [("the Harbour Times", "quoted", "“The pier fell,”")])
+    assert found == {"“The pier fell,”": "Ann Lee"}
+    before = "The Harbour Times cited Bo Chen as saying on Friday: “The pier fell.”"
+    found, _ = voices(before, [("The Harbour Times", "cited", "“The pier fell.”")])
+    assert found == {"“The pier fell.”": "Bo Chen"}
+
+
+def test_whom_a_paper_quotes_as_a_danger_says_nothing():
+    text = "“The pier fell,” said the Harbour Times, which sees Ann Lee as a danger."
+    found, _ = voices(text, [("the Harbour Times", "said", "“The pier fell,”")])
+    assert found == {}
+
+
 def test_hostile_text_takes_no_time():
     text = "“It rained,” " + "A " * 20000 + "said Ann Lee."
     found, _ = voices(text, [("Ann Lee", "said", "“It rained,”")])

@@ -199,6 +199,35 @@ def test_a_figure_the_other_article_has_as_well_is_of_something_else():
     assert not conflicts_of(*near(sank("a", "Six"), both))
 
 
+def weighed(id, text, **known):
+    """A report that names a thing of some weight; its verbs are no nouns."""
+    r = reading(id, text, **known)
+    return parsed(r, **{w: ("VERB", "dep", w) for w in ("lay", "came", "was", "stands") if f" {w} " in text})
+
+
+def test_two_weights_of_one_thing():
+    a = weighed("a", "They lifted the 90-ton barge on Monday. The barge leaked.")
+    b = weighed("b", "A 60-ton barge lay in the mud. The barge was empty.")
+    (found,) = conflicts_of(a, b)
+    assert (found.kind, found.basis) == ("number", "“90-ton” and “60-ton” for the same barge")
+
+
+def test_a_thing_spoken_of_once_may_be_another_one():
+    a = weighed("a", "They lifted the 90-ton barge on Monday. The barge leaked.")
+    assert not conflicts_of(a, weighed("b", "A 60-ton barge lay in the mud."))
+
+
+def test_a_converted_weight_is_the_same():
+    a = weighed("a", "They lifted the 90-ton barge on Monday. The barge leaked.")
+    assert not conflicts_of(a, weighed("b", "An 85-ton barge lay in the mud. The barge was empty."))
+
+
+def test_of_two_prices_it_must_be_told_whose():
+    a = weighed("a", "The $90 million offer came on Monday. The offer stands.")
+    b = weighed("b", "A $60 million offer was refused. The offer was low.")
+    assert not conflicts_of(a, b)
+
+
 def test_two_ages_of_one_person():
     (found,) = conflicts_of(
         reading("a", "Ann Lee, 34, rowed home."), reading("b", "The 43-year-old Ann Lee rowed home.")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from crossread.articles.article import Boilerplate, Span
 from crossread.comparison.cast import Cast
-from crossread.comparison.comparison import Finding
+from crossread.comparison.comparison import Evidence, Finding, Quote, Rendering
 from crossread.comparison.findings import find_findings
 from crossread.comparison.origins import Ledger, find_origins, find_reuse
 from crossread.readings.reading import TimeExpression
@@ -21,7 +21,7 @@ RESCUED = "In the cold water, fishing boats rescued 31 passengers."
 
 
 def found(*readings, ledger: Ledger | None = None) -> tuple[Finding, ...]:
-    return find_findings(story(*readings), Cast(), ledger or Ledger())
+    return find_findings(story(*readings), Cast(), (), ledger or Ledger())
 
 
 def words(finding: Finding, *readings) -> set[str]:
@@ -41,6 +41,25 @@ def test_what_two_articles_state_is_one_finding_with_a_passage_in_each():
     a, b = reading("a", GULL), reading("b", GULL_TOO)
     (finding,) = [f for f in shared(found(a, b)) if f.kind == "what"]
     assert {e.article for e in finding.evidence} == {"a", "b"}
+
+
+def test_what_somebody_is_quoted_with_in_two_articles_is_a_finding_however_short():
+    a, b = reading("a", f"{GULL} “It wasn’t so, no.”"), reading("b", f'{MAYOR} "It wasn\'t so, no."')
+    words_of = [
+        Evidence(r.article.id, *spans_of(r.article.text, w)[0])
+        for r, w in ((a, "It wasn’t so, no"), (b, "It wasn't so, no"))
+    ]
+    quote = Quote("q1", None, words_of[0], tuple(Rendering(w, "direct", None, ()) for w in words_of), None, "")
+    (finding,) = shared(find_findings(story(a, b), Cast(), (quote,), Ledger()))
+    assert (finding.kind, finding.evidence) == ("position", tuple(words_of))
+
+
+def test_a_passage_that_states_two_facts_stands_for_both():
+    both = f"{GULL[:-1]}, and {RESCUE[0].lower()}{RESCUE[1:]}"
+    rows = reading("a", both), reading("b", GULL_TOO), reading("c", RESCUED)
+    told = [{e.article for e in f.evidence} for f in shared(found(*rows))]
+    assert any({"a", "b"} <= t for t in told)
+    assert any({"a", "c"} <= t for t in told)
 
 
 def test_different_facts_stay_apart():
@@ -74,7 +93,7 @@ def test_the_same_article_twice_adds_no_origin():
     def origins(*readings) -> set[str]:
         s = story(*readings)
         ledger = find_origins(s, Cast(), find_reuse(s))
-        return {f.status for f in find_findings(s, Cast(), ledger)}
+        return {f.status for f in find_findings(s, Cast(), (), ledger)}
 
     assert "corroborated" not in origins(once, twice)
 

@@ -205,6 +205,16 @@ def test_he_added_is_whoever_spoke_before():
     assert behind(origins_of(a), a, "nobody was hurt") == [("official statement", "Ann Lee")]
 
 
+def test_a_name_called_a_broadcaster_is_a_medium():
+    def named(text):
+        r = reading("a", text, names={"Zork": "organisation"})
+        return [o.name for o in origins_of(r).origins if o.kind == "outlet" and o.name == "Zork"]
+
+    assert named("The pier fell, she said in an interview with the broadcaster Zork.") == ["Zork"]
+    assert named("The pier fell, she told the Zork daily.") == ["Zork"]
+    assert named("The pier fell, she told Zork.") == []
+
+
 def test_a_charge_sheet_is_a_document_cited():
     a = reading("a", "The charge sheet against Tom Hale, seen here, included two counts of theft.")
     assert ("official statement", "charge sheet") in [(o.kind, o.name) for o in origins_of(a).origins]

@@ -17,7 +17,7 @@ from crossread.comparison.cast.players import Player, Players
 from crossread.comparison.cast.scene import Scene, meet
 from crossread.comparison.cast.spelling import fold
 from crossread.comparison.cast.subjects import grow, impersonal, passive, subjects
-from crossread.comparison.cast.voices import beside, relayed
+from crossread.comparison.cast.voices import beside, passed_on, relayed
 from crossread.comparison.cast.whom import named, whom
 from crossread.comparison.cast.words import Words
 from crossread.readings.reading import Reading
@@ -183,7 +183,7 @@ def _listen(scene: Scene, i: int) -> None:
     inner = relayed(a, scene.words, near, resolve)
     sources = {scene.words.sentence(s.start) for s in (*a.source, *a.cue)}
     for span in a.content:
-        player = inner
+        player = inner or passed_on(span, scene.words, near, resolve)
         first, last = scene.words.sentence(span.start), scene.words.sentence(max(span.start, span.end - 1))
         if player is None and not (sources & set(range(first, last + 1))) and _marked(scene.words.text, span):
             player = beside(span, scene.words, near, resolve)

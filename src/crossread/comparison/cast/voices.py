@@ -1,7 +1,7 @@
 """Whose words stand in one stretch of what an attribution holds, where that is not the attribution's own speaker.
 
 Two cases a reader of text tells at a glance. What is relayed: in `The Times reports that Ann Lee said her boat sank`,
-the words are Ann Lee's. And a quotation with its own `…, Bo Chen said` beside it, though it was put together with the
+the words are Ann Lee's; as in `…, the agency quoted Ann Lee as saying`. And a quotation with its own `…, Bo Chen said` beside it, though it was put together with the
 words of somebody in another sentence.
 """
 
@@ -44,6 +44,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
+#: Who is passed on: `the agency quoted Ann Lee as saying`.
+_PASSED_ON = (
+    r"\b(?:quot|cit)(?:ed|es|ing|e)\s+(?P<who>" + _PHRASE + r")\s+as\s+(?:saying|telling|writing|having\s+said)\b"
+)
+_QUOTED_AFTER = re.compile(r"[”\"’', \t]*[^.!?;:“”\"\n]{1,60}?" + _PASSED_ON)
+_QUOTED_BEFORE = re.compile(_PASSED_ON + r"[^.!?“”\"\n]{0,60}[,:]?\s*[“\"]?$")
+
 Resolve = Callable[[Span], Player | None]
 
 
@@ -82,6 +89,16 @@ def beside(span: Span, words: Words, mentions: list[Mention], resolve: Resolve) 
             who = Span(begin + lead.start("who"), begin + lead.end("who"))
             return _checked(who, words, mentions, resolve)
     return None
+
+
+def passed_on(span: Span, words: Words, mentions: list[Mention], resolve: Resolve) -> Player | None:
+    """Whom somebody else quotes as saying it: `…, the agency quoted Ann Lee as saying`."""
+    begin = max(0, span.start - _REACH)
+    lead = _QUOTED_BEFORE.search(words.text[begin : span.start])
+    if lead:
+        return _checked(Span(begin + lead.start("who"), begin + lead.end("who")), words, mentions, resolve)
+    match = _QUOTED_AFTER.match(words.text, span.end, min(len(words.text), span.end + _REACH))
+    return _one(match, words, mentions, resolve) if match else None
 
 
 def _one(match: re.Match[str], words: Words, mentions: list[Mention], resolve: Resolve) -> Player | None:

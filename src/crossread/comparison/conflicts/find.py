@@ -13,6 +13,7 @@ from crossread.comparison.conflicts.dates import dates, weekdays
 from crossread.comparison.conflicts.denial import denial
 from crossread.comparison.conflicts.expectation import expectation
 from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.measures import measures
 from crossread.comparison.conflicts.names import names
 from crossread.comparison.conflicts.numbers import numbers
 from crossread.comparison.conflicts.opposites import opposites
@@ -33,6 +34,7 @@ KINDS: tuple[Kind, ...] = (
     speakers,
     tolls,
     numbers,
+    measures,
     ages,
     weekdays,
     dates,

@@ -131,9 +131,9 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     heads = _head(a.quantity), _head(b.quantity)
     if unit and heads[0] and heads[1] and heads[0] != heads[1]:
         return None
-    if _partial(p.reading, a.quantity) or _partial(q.reading, b.quantity):
+    if partial(p.reading, a.quantity) or partial(q.reading, b.quantity):
         return None
-    if _of_two(material, p, q):
+    if of_two(material, p, q):
         return None
     near = float(
         max(
@@ -160,9 +160,9 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     if unit == "" and not p.entities & q.entities:
         return None  # "they scored two", "to score three": of what is not said
     for other in all_:
-        if other.article == b.article and other is not b and other is not a and _covers(other.quantity, a.quantity):
+        if other.article == b.article and other is not b and other is not a and covers(other.quantity, a.quantity):
             return None
-        if other.article == a.article and other is not a and other is not b and _covers(other.quantity, b.quantity):
+        if other.article == a.article and other is not a and other is not b and covers(other.quantity, b.quantity):
             return None
     if not measure and _able(p, a.quantity) != _able(q, b.quantity):
         return None  # what a thing can do, and what one did
@@ -194,7 +194,7 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     )
 
 
-def _of_two(material: Material, p: Place, q: Place) -> bool:
+def of_two(material: Material, p: Place, q: Place) -> bool:
     """Whether two clauses name persons, towns or bodies, and none in common: two careers, two sites, two shares."""
     for kind in ("person", "place", "organisation"):
         a, b = (
@@ -238,7 +238,7 @@ _PART = re.compile(
 _CHANGED = re.compile(r"(?i)\b(?:up|down|ris(?:e|es|ing|en)|rose|fell|raised|increased?|cut|lowered) from\b[^.;]*$")
 
 
-def _partial(reading: Reading, q: Quantity) -> bool:
+def partial(reading: Reading, q: Quantity) -> bool:
     """A figure of a part."""
     after = reading.words(q.end, min(len(reading.article.text), (q.noun[1] if q.noun else q.end) + 12))
     if _CHANGED.search(reading.words(max(0, q.start - 60), q.start)):
@@ -246,7 +246,7 @@ def _partial(reading: Reading, q: Quantity) -> bool:
     return bool(_OF_WHOLE.match(after) or _PART.search(reading.words(max(0, q.start - 14), q.start).casefold()))
 
 
-def _covers(a: Quantity, b: Quantity) -> bool:
+def covers(a: Quantity, b: Quantity) -> bool:
     """Whether an exact enough figure elsewhere says the same as `b`."""
     if b.low == 0.0:
         return a.low == 0.0 and a.high == b.high  # a limit is covered by the same limit

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.comparison.cast import Cast
-from crossread.comparison.comparison import Evidence, Finding, FindingKind, Modality, Status
+from crossread.comparison.comparison import Evidence, Finding, FindingKind, Modality, Quote, Status
 from crossread.comparison.findings.describe import describe, story_day
-from crossread.comparison.findings.groups import Grouped, group_statements
+from crossread.comparison.findings.groups import Grouped, again, group_statements
 from crossread.comparison.findings.pairs import candidates
 from crossread.comparison.findings.phrases import phrases
 from crossread.comparison.findings.points import Facet, evidence_of, facets
+from crossread.comparison.findings.quoted import quoted
 from crossread.comparison.findings.scorer import scorer
 from crossread.comparison.findings.statements import Statement, statements
 from crossread.comparison.findings.telling import tell
@@ -40,7 +41,7 @@ class Draft:
     first: float
 
 
-def find_findings(story: Story, cast: Cast, ledger: Ledger) -> tuple[Finding, ...]:
+def find_findings(story: Story, cast: Cast, quotes: Sequence[Quote], ledger: Ledger) -> tuple[Finding, ...]:
     """One finding per fact, each with the smallest passage in every article that states it.
 
     Sorted by importance: how many origins and articles tell it, then how far up it stands.
@@ -49,9 +50,11 @@ def find_findings(story: Story, cast: Cast, ledger: Ledger) -> tuple[Finding, ..
     told = statements(story, cast, tellings)
     grouped = group_statements(told, candidates(story, told), scorer())
     day = story_day(told, story)
-    groups = without_repeats(told, grouped)
+    groups = without_repeats(told, grouped) + again(told, grouped)
     drafts = [_draft(story, cast, told, grouped, members, day) for members in groups]
-    drafts += _points(story, drafts, [*facets(story, cast, tellings, told, grouped), *phrases(tellings)])
+    drafts += _points(
+        story, drafts, [*facets(story, cast, tellings, told, grouped), *quoted(story, quotes), *phrases(tellings)]
+    )
     return _ordered(distinct(drafts), ledger)
 
 
@@ -217,6 +220,7 @@ _SAME: dict[str, str] = {
     "where": "same place",
     "who": "same name",
     "what": "same words",
+    "position": "the same said",
 }
 
 

@@ -19,6 +19,7 @@ class Known:
     media: re.Pattern[str]
     mastheads: frozenset[str]
     outlets: frozenset[str]
+    called: str
     everyday: frozenset[str]
     listed: re.Pattern[str]
     nobody: frozenset[str]
@@ -64,6 +65,7 @@ def known() -> Known:
         media=_any(data["media"]),
         mastheads=frozenset(data["mastheads"]),
         outlets=frozenset(o.casefold() for o in data["outlets"]),
+        called="|".join(sorted(data["called"], key=lambda w: (-len(w), w))),
         everyday=frozenset(o.casefold() for o in data["everyday"]),
         listed=re.compile(
             r"(?<![\w@#/.-])(?:"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crossread.articles.agencies import agencies
 from crossread.comparison.origins.credits import agency_name
@@ -51,7 +52,7 @@ def medium_key(name: str) -> str:
 
 
 def media_in(reading: Reading) -> list[Medium]:
-    """Every medium the article names, in order: listed ones, and names that end as mastheads do."""
+    """Every medium the article names, in order: listed ones, names that end as mastheads do or that a word beside calls one."""
     text = reading.article.text
     persons = [(n.start, n.end) for n in reading.names if n.label == "person"]
     found: dict[int, Medium] = {}
@@ -77,6 +78,8 @@ def media_in(reading: Reading) -> list[Medium]:
             "The "
         ).casefold() in known().outlets | known().everyday:
             add(n.start, n.end, False)
+        elif any(w[:1].isupper() for w in words) and _called(text, n.start, n.end):
+            add(n.start, n.end, False)
     for start, end, agency in agencies().inside(text):
         if agency.gives != "pictures":
             add(start, end, True)
@@ -92,6 +95,18 @@ def media_in(reading: Reading) -> list[Medium]:
         (c.start, c.end) for c in reading.article.credits
     ]
     return [m for m in out if not any(s < m.end and m.start < e for s, e in blocked)]
+
+
+@lru_cache(maxsize=1)
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = known().called
+    return re.compile(rf"(?i)\b(?:{words}) $"), re.compile(rf"(?i)^ (?:{words})\b(?! [A-Z])")
+
+
+def _called(text: str, start: int, end: int) -> bool:
+    """Whether the words right beside a name call it a medium."""
+    before, after = _beside()
+    return bool(before.search(text[max(0, start - 24) : start]) or after.match(text[end : end + 24]))
 
 
 def cited(reading: Reading, medium: Medium) -> bool:

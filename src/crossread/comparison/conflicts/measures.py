@@ -1,0 +1,97 @@
+"""Two measures of one thing, each standing before its noun: "the 25-ton truck", "a 19-ton delivery truck".
+
+Verbs tell nothing here, so the thing itself must be plain: one noun in the singular that both articles speak of more
+than once, with nobody and nothing named beside it that is not common to both.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.numbers import covers, of_two, partial
+from crossread.comparison.conflicts.passages import narrow
+from crossread.comparison.quantities import CURRENCIES, Quantity, agree, plain, times
+
+#: Dimensions in which a thing has one measure (a driver's age is one driver's, a two-hour talk one talk's).
+PHYSICAL = frozenset({"mass", "length", "area", "volume"})
+#: A figure more times the other than this is of another thing.
+APART = 2.5
+#: Times an article names the thing, at least; characters between a measure and its noun, at most.
+NAMED, BESIDE = 2, 24
+
+
+class _Measured(NamedTuple):
+    article: str
+    quantity: Quantity
+    place: int
+
+
+def measures(material: Material) -> Iterator[Candidate]:
+    """One thing with two weights, sizes or prices; each pair of figures once."""
+    kinds: dict[tuple[str, str], list[_Measured]] = defaultdict(list)
+    for article, found in material.quantities.items():
+        for q in found:
+            place = material.smallest(article, q.start, q.end) if _before_its_noun(material, article, q) else None
+            if place is not None and q.head:
+                kinds[q.unit, q.head].append(_Measured(article, q, place))
+    for _, told in sorted(kinds.items()):
+        seen: set[tuple[float, float]] = set()
+        for a, b in combinations(told, 2):
+            low, high = sorted((a.quantity.low, b.quantity.low))
+            if (low, high) in seen or not _at_odds(material, a, b, told):
+                continue
+            seen.add((low, high))
+            p, q = material.places[a.place], material.places[b.place]
+            words = [material.readings[x.article].words(x.quantity.start, x.quantity.end) for x in (a, b)]
+            yield Candidate(
+                "number",
+                p.text,
+                tuple(
+                    material.side([narrow(place, x.quantity.start, x.quantity.end)], plain(x.quantity), word)
+                    for x, place, word in zip((a, b), (p, q), words, strict=True)
+                ),
+                f"“{words[0]}” and “{words[1]}” for the same {a.quantity.head}",
+                0.7,
+            )
+
+
+def _before_its_noun(material: Material, article: str, q: Quantity) -> bool:
+    """Whether a plain measure stands right before the singular noun of what it measures."""
+    if q.unit not in PHYSICAL and q.unit not in CURRENCIES:
+        return False
+    if not q.exact or q.noun is None or not 0 <= q.noun[0] - q.end <= BESIDE:
+        return False
+    reading = material.readings[article]
+    word = reading.words(*q.noun).casefold()
+    if word != q.head or partial(reading, q):
+        return False
+    tokens = reading.tokens
+    first, last = (bisect_left(tokens, at, key=lambda t: t.start) for at in (q.end, q.noun[0]))
+    return all(t.pos in ("ADJ", "NOUN", "PROPN", "PUNCT") and t.lemma != "," for t in tokens[first:last])
+
+
+def _at_odds(material: Material, a: _Measured, b: _Measured, told: list[_Measured]) -> bool:
+    """Whether two articles measure one thing differently, neither giving the other's figure too."""
+    if a.article == b.article or material.apart(a.article, b.article):
+        return False
+    if agree(a.quantity, b.quantity) or times(a.quantity, b.quantity) > APART:
+        return False
+    p, q = material.places[a.place], material.places[b.place]
+    if of_two(material, p, q) or a.quantity.unit in CURRENCIES and not p.entities & q.entities:
+        return False
+    if min(_named(material, x) for x in (a, b)) < NAMED:
+        return False
+    return not any(
+        (x.article == b.article and covers(x.quantity, a.quantity))
+        or (x.article == a.article and covers(x.quantity, b.quantity))
+        for x in told
+    )
+
+
+def _named(material: Material, told: _Measured) -> int:
+    return sum(t.lemma == told.quantity.head for t in material.readings[told.article].tokens)
