@@ -1,8 +1,8 @@
 """Whose words stand in one stretch of what an attribution holds, where that is not the attribution's own speaker.
 
-Two cases a reader of text tells at a glance. What is relayed: in `The Times reports that Ann Lee said her boat sank`,
-the words are Ann Lee's; as in `…, the agency quoted Ann Lee as saying`. And a quotation with its own `…, Bo Chen said` beside it, though it was put together with the
-words of somebody in another sentence.
+Three cases a reader of text tells at a glance. What is relayed: in `The Times reports that Ann Lee said her boat sank`,
+the words are Ann Lee's. What is passed on: `…, the agency quoted Ann Lee as saying`. And a quotation with its own
+`…, Bo Chen said` beside it, though it was put together with the words of somebody in another sentence.
 """
 
 from __future__ import annotations

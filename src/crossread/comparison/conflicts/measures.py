@@ -46,14 +46,14 @@ def measures(material: Material) -> Iterator[Candidate]:
             if (low, high) in seen or not _at_odds(material, a, b, told):
                 continue
             seen.add((low, high))
-            p, q = material.places[a.place], material.places[b.place]
             words = [material.readings[x.article].words(x.quantity.start, x.quantity.end) for x in (a, b)]
+            passages = [narrow(material.places[x.place], x.quantity.start, x.quantity.end) for x in (a, b)]
             yield Candidate(
                 "number",
-                p.text,
+                material.places[a.place].text,
                 tuple(
-                    material.side([narrow(place, x.quantity.start, x.quantity.end)], plain(x.quantity), word)
-                    for x, place, word in zip((a, b), (p, q), words, strict=True)
+                    material.side([passage], plain(x.quantity), word)
+                    for x, passage, word in zip((a, b), passages, words, strict=True)
                 ),
                 f"“{words[0]}” and “{words[1]}” for the same {a.quantity.head}",
                 0.7,
@@ -82,7 +82,7 @@ def _at_odds(material: Material, a: _Measured, b: _Measured, told: list[_Measure
     if agree(a.quantity, b.quantity) or times(a.quantity, b.quantity) > APART:
         return False
     p, q = material.places[a.place], material.places[b.place]
-    if of_two(material, p, q) or a.quantity.unit in CURRENCIES and not p.entities & q.entities:
+    if of_two(material, p, q) or (a.quantity.unit in CURRENCIES and not p.entities & q.entities):
         return False
     if min(_named(material, x) for x in (a, b)) < NAMED:
         return False

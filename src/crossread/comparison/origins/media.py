@@ -52,7 +52,8 @@ def medium_key(name: str) -> str:
 
 
 def media_in(reading: Reading) -> list[Medium]:
-    """Every medium the article names, in order: listed ones, names that end as mastheads do or that a word beside calls one."""
+    """Every medium the article names, in order: listed ones, names that end as mastheads do, names that a word beside
+    calls one."""
     text = reading.article.text
     persons = [(n.start, n.end) for n in reading.names if n.label == "person"]
     found: dict[int, Medium] = {}
@@ -74,11 +75,7 @@ def media_in(reading: Reading) -> list[Medium]:
         if agency is not None:
             if agency.gives != "pictures":
                 add(n.start, n.end, True)
-        elif (len(words) > 1 and words[-1] in known().mastheads) or name.removeprefix("the ").removeprefix(
-            "The "
-        ).casefold() in known().outlets | known().everyday:
-            add(n.start, n.end, False)
-        elif any(w[:1].isupper() for w in words) and _called(text, n.start, n.end):
+        elif _is_medium(name, words) or (any(w[:1].isupper() for w in words) and _called(text, n.start, n.end)):
             add(n.start, n.end, False)
     for start, end, agency in agencies().inside(text):
         if agency.gives != "pictures":
@@ -95,6 +92,12 @@ def media_in(reading: Reading) -> list[Medium]:
         (c.start, c.end) for c in reading.article.credits
     ]
     return [m for m in out if not any(s < m.end and m.start < e for s, e in blocked)]
+
+
+def _is_medium(name: str, words: list[str]) -> bool:
+    """Whether a name says itself that it is one, or is listed."""
+    bare = re.sub(r"^[Tt]he ", "", name).casefold()
+    return (len(words) > 1 and words[-1] in known().mastheads) or bare in known().outlets | known().everyday
 
 
 @lru_cache(maxsize=1)
