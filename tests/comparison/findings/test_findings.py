@@ -54,14 +54,6 @@ def test_what_somebody_is_quoted_with_in_two_articles_is_a_finding_however_short
     assert (finding.kind, finding.evidence) == ("position", tuple(words_of))
 
 
-def test_a_passage_that_states_two_facts_stands_for_both():
-    both = f"{GULL[:-1]}, and {RESCUE[0].lower()}{RESCUE[1:]}"
-    rows = reading("a", both), reading("b", GULL_TOO), reading("c", RESCUED)
-    told = [{e.article for e in f.evidence} for f in shared(found(*rows))]
-    assert any({"a", "b"} <= t for t in told)
-    assert any({"a", "c"} <= t for t in told)
-
-
 def test_different_facts_stay_apart():
     a, b = reading("a", f"{GULL} {RESCUE}"), reading("b", f"{RESCUED} {MAYOR}")
     for finding in shared(found(a, b)):

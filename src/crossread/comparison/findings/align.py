@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Evidence, Finding, FindingKind, Modality, Quote, Status
 from crossread.comparison.findings.describe import describe, story_day
-from crossread.comparison.findings.groups import Grouped, again, group_statements
+from crossread.comparison.findings.groups import Grouped, group_statements
 from crossread.comparison.findings.pairs import candidates
 from crossread.comparison.findings.phrases import phrases
 from crossread.comparison.findings.points import Facet, evidence_of, facets
@@ -50,7 +50,7 @@ def find_findings(story: Story, cast: Cast, quotes: Sequence[Quote], ledger: Led
     told = statements(story, cast, tellings)
     grouped = group_statements(told, candidates(story, told), scorer())
     day = story_day(told, story)
-    groups = without_repeats(told, grouped) + again(told, grouped)
+    groups = without_repeats(told, grouped)
     drafts = [_draft(story, cast, told, grouped, members, day) for members in groups]
     drafts += _points(
         story, drafts, [*facets(story, cast, tellings, told, grouped), *quoted(story, quotes), *phrases(tellings)]

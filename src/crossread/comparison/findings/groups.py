@@ -16,8 +16,6 @@ from crossread.comparison.quantities import Quantity, agree
 #: Mean score above which groups join; what a pair counts that was no candidate; the least two passages of one
 #: article must score to stand in one group; scores below `LEAST` are dropped.
 BAR, ABSENT, WITHIN, LEAST = 0.3, 0.0, 0.4, 0.05
-#: Score of pairs that are grouped once more; share of the shorter of two passages that makes them one.
-AGAIN, SAME = 0.4, 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,41 +51,6 @@ def group_statements(statements: Sequence[Statement], pairs: Pairs, scorer: Scor
         partners.setdefault(i, {})[j] = score
         partners.setdefault(j, {})[i] = score
     return Grouped(group(len(statements), edges, bar, ABSENT, apart), scores, partners)
-
-
-def again(statements: Sequence[Statement], grouped: Grouped) -> list[list[int]]:
-    """The likely pairs that the groups leave apart, grouped once more.
-
-    A passage often states two facts, and a group holds it for one of them only: what it shares with others besides is
-    found here. Pairs that dates, numbers or a denial part stay apart.
-    """
-    held: dict[int, list[tuple[int, int]]] = {}
-    for n, members in enumerate(grouped.groups):
-        for i in members if len(members) > 1 else ():
-            held.setdefault(statements[i].reading, []).append((i, n))
-
-    def groups_on(i: int) -> set[int]:
-        """The groups that hold this passage, or one that is half of it or half in it."""
-        s = statements[i]
-        return {n for j, n in held.get(s.reading, ()) if s.shares(statements[j]) >= SAME}
-
-    strong = [
-        (i, j, score)
-        for (i, j), score in grouped.scores.items()
-        if score >= AGAIN and statements[i].reading != statements[j].reading
-    ]
-    on = {i: groups_on(i) for edge in strong for i in edge[:2]}
-    edges = [(i, j, score) for i, j, score in strong if not on[i] & on[j]]
-
-    def apart(a: Sequence[int], b: Sequence[int]) -> bool:
-        return (
-            _two_in_one(statements, grouped.scores, a, b)
-            or dates_part(statements, a, b)
-            or numbers_part(statements, a, b)
-            or denials_part(statements, a, b)
-        )
-
-    return [g for g in group(len(statements), edges, AGAIN, ABSENT, apart) if len(g) > 1]
 
 
 def _two_in_one(

@@ -67,11 +67,6 @@ class Statement:
         """Whether both stand in one article on common characters."""
         return self.reading == other.reading and self.start < other.end and other.start < self.end
 
-    def shares(self, other: Statement) -> float:
-        """Characters in common with another passage of the article, as a share of the shorter of the two."""
-        common = min(self.end, other.end) - max(self.start, other.start)
-        return max(0, common) / min(self.end - self.start, other.end - other.start)
-
 
 def statements(story: Story, cast: Cast, tellings: list[Telling]) -> list[Statement]:
     """All passages that may state a fact, article by article, in order of place. Frames and furniture are left out.
