@@ -13,7 +13,7 @@ from crossread.comparison.findings.pairs import candidates
 from crossread.comparison.findings.phrases import phrases
 from crossread.comparison.findings.points import Facet, evidence_of, facets
 from crossread.comparison.findings.quoted import quoted
-from crossread.comparison.findings.scorer import scorer
+from crossread.comparison.findings.scorer import Scorer, scorer
 from crossread.comparison.findings.statements import Statement, statements
 from crossread.comparison.findings.telling import tell
 from crossread.comparison.origins import Ledger
@@ -41,14 +41,17 @@ class Draft:
     first: float
 
 
-def find_findings(story: Story, cast: Cast, quotes: Sequence[Quote], ledger: Ledger) -> tuple[Finding, ...]:
+def find_findings(
+    story: Story, cast: Cast, quotes: Sequence[Quote], ledger: Ledger, by: Scorer | None = None
+) -> tuple[Finding, ...]:
     """One finding per fact, each with the smallest passage in every article that states it.
 
+    `by` scores the pairs of statements (the scorer in use otherwise).
     Sorted by importance: how many origins and articles tell it, then how far up it stands.
     """
     tellings = tell(story, cast)
     told = statements(story, cast, tellings)
-    grouped = group_statements(told, candidates(story, told), scorer())
+    grouped = group_statements(told, candidates(story, told), by or scorer())
     day = story_day(told, story)
     groups = without_repeats(told, grouped)
     drafts = [_draft(story, cast, told, grouped, members, day) for members in groups]
