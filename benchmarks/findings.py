@@ -93,8 +93,8 @@ def gold_sample(gold: Path, folder: Path) -> Sample:
                 if file in texts:
                     article = texts[file]
                     for p in passages:
-                        wanted = r"\s+".join(map(re.escape, p.translate(_MARKS).split()))
-                        for m in re.finditer(wanted, article.text.translate(_MARKS)):
+                        words = r"\s+".join(map(re.escape, p.translate(_MARKS).split()))
+                        for m in re.finditer(words, article.text.translate(_MARKS)):
                             spans.setdefault(article.id, []).append((m.start(), m.end(), (part, n)))
 
     def owners(s: Statement) -> frozenset[tuple[str, int]]:

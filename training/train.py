@@ -1,6 +1,9 @@
 """One multi-task training run; goes on from its last checkpoint when started again with the same folder.
 
 python -m training.train --data DATA --weights MINILM --out training/runs/reader --minutes 90
+
+A later leg can begin with the weights of an earlier run (`--start`), with other shares of the tasks and other rates:
+taking up the run again with most windows from names and attributions gave more than going on as before.
 """
 
 from __future__ import annotations
@@ -30,21 +33,21 @@ ENCODER_RATE, HEAD_RATE, DECAY, LAYER_DECAY = 1.0e-4, 7e-4, 0.01, 0.92
 WARM = 0.04
 
 
-def groups(model: Reader) -> list[dict]:
+def groups(model: Reader, encoder_rate: float, head_rate: float) -> list[dict]:
     """Parameters with their own rates: lower layers move less; case and gap embeddings are new, like the heads."""
     rates: dict[tuple[float, float], list] = {}
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
-        rate = HEAD_RATE
+        rate = head_rate
         if name.startswith("encoder.layers."):
-            rate = ENCODER_RATE * LAYER_DECAY ** (LAYERS - 1 - int(name.split(".")[2]))
+            rate = encoder_rate * LAYER_DECAY ** (LAYERS - 1 - int(name.split(".")[2]))
         elif name.startswith("encoder.") and not name.startswith(("encoder.case", "encoder.gap")):
-            rate = ENCODER_RATE * LAYER_DECAY**LAYERS
+            rate = encoder_rate * LAYER_DECAY**LAYERS
         elif name.startswith("mixes."):
             rate = 5e-3
         elif name.startswith("vector."):
-            rate = ENCODER_RATE
+            rate = encoder_rate
         decay = DECAY if parameter.dim() > 1 else 0.0
         rates.setdefault((rate, decay), []).append(parameter)
     return [{"params": ps, "lr": r, "peak": r, "weight_decay": d} for (r, d), ps in rates.items()]
@@ -69,12 +72,15 @@ def train(args: argparse.Namespace) -> None:
         teacher.distil(docs, args.weights, pieces, out.parent.parent / "cache/teacher.npy", 0.33, 1).astype(np.float32)
     ).to(device)
     model = Reader()
-    model.encoder.load(args.weights)
+    if args.start:
+        model.load_state_dict(torch.load(args.start, map_location="cpu", weights_only=True))
+    else:
+        model.encoder.load(args.weights)
     # Half of all weights, and the part that the untouched encoder's vectors rest on most.
     model.encoder.words.weight.requires_grad_(False)
     model.encoder.positions.weight.requires_grad_(False)
     model.to(device).train()
-    optimizer = torch.optim.AdamW(groups(model), betas=(0.9, 0.98), eps=1e-6, fused=True)
+    optimizer = torch.optim.AdamW(groups(model, *args.rates), betas=(0.9, 0.98), eps=1e-6, fused=True)
     average = {name: value.clone() for name, value in model.state_dict().items()}
     moving = [name for name, parameter in model.named_parameters() if parameter.requires_grad]
     step, spent = 0, 0.0
@@ -86,7 +92,7 @@ def train(args: argparse.Namespace) -> None:
         average, step, spent = kept["average"], kept["step"], kept["spent"]
         seed += step
         print(f"goes on from step {step}, {spent / 60:.1f} minutes", flush=True)
-    mixer = Mixer(docs, SHARES, args.pieces, args.windows, seed)
+    mixer = Mixer(docs, args.shares, args.pieces, args.windows, seed)
     quotes = Quotes(pieces)
     began, saved, seen, window_count = time.monotonic() - spent, time.monotonic(), 0, 0
     sums: dict[str, float] = {}
@@ -138,11 +144,22 @@ def save(out: Path, model: Reader, optimizer: torch.optim.Optimizer, average: di
     (out / "next-average.pt").replace(out / "average.pt")
 
 
+def shares(text: str) -> dict[str, float]:
+    """ "names=0.3,attribution=0.7" as a mapping; ValueError where a task is unknown or a share no number."""
+    given = dict(part.split("=") for part in text.split(","))
+    if unknown := given.keys() - SHARES.keys():
+        raise ValueError(f"no such task: {', '.join(sorted(unknown))}")
+    return {task: float(share) for task, share in given.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("training/runs/reader"))
+    parser.add_argument("--start", type=Path, help="begin with these weights (`average.pt` of a run)")
+    parser.add_argument("--shares", type=shares, default=SHARES, help='windows a task, as "names=0.3,attribution=0.7"')
+    parser.add_argument("--rates", type=float, nargs=2, default=(ENCODER_RATE, HEAD_RATE), metavar=("ENCODER", "HEADS"))
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--steps", type=int, default=0, help="end after so many steps instead of `--minutes`")
     parser.add_argument("--windows", type=int, default=12)
