@@ -16,6 +16,9 @@ from crossread.readings.tree import Tree
 
 _SPAN = re.compile(r"P(?:\d+D|\d+W|T[\d.]+[HM].*|XD|TXH)$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: Beside a stretch of time that tells when, not how long ("a day after they met").
+_NOT_BEFORE = frozenset({"since", "every"})
+_NOT_BEHIND = frozenset({"after", "before", "ago", "earlier", "later"})
 
 
 def find_duration(view: View, lines: list[Line], rounds: Rounds, key: int, schema: Schema) -> Leaf | None:
@@ -33,10 +36,10 @@ def find_duration(view: View, lines: list[Line], rounds: Rounds, key: int, schem
             verb = _runs(tree, line, i, talks, schema)
             if verb is None or rounds.at(line, _word(line, i, talks)) != key:
                 continue
-            if {tree.lemma(k) for k in range(max(line.first, tree.at(t.start) - 1), tree.at(t.start))} & {
-                "since",
-                "every",
-            }:
+            first = tree.at(t.start)
+            before = {tree.lemma(k) for k in range(max(line.first, first - 1), first)}
+            behind = {tree.lemma(k) for k in range(i + 1, min(line.last, i + 2))}
+            if before & _NOT_BEFORE or behind & _NOT_BEHIND:
                 continue
             done = not ahead(tree, verb) and not any(
                 tree.lemma(k) in ("expect", "schedule", "due", "plan") for k in (verb, tree.token(verb).head)
