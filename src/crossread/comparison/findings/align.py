@@ -58,7 +58,7 @@ def find_findings(
     drafts += _points(
         story, drafts, [*facets(story, cast, tellings, told, grouped), *quoted(story, quotes), *phrases(tellings)]
     )
-    return _ordered(distinct(drafts), ledger)
+    return _ordered(unnested(distinct(drafts)), ledger)
 
 
 def without_repeats(told: Sequence[Statement], grouped: Grouped) -> list[list[int]]:
@@ -135,6 +135,25 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
         for e in drafts[n].evidence:
             held.setdefault(e.article, []).append((n, e))
     return [drafts[n] for n in sorted(kept)]
+
+
+def unnested(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those of one passage that lies inside a longer one which the same article tells alone as well.
+
+    Days, places and numbers stay: they say what of the longer passage is new.
+    """
+
+    def lone(draft: Draft) -> bool:
+        return len(draft.evidence) == 1 and draft.kind not in ("when", "where", "who", "number")
+
+    told: dict[str, list[Evidence]] = {}
+    for draft in filter(lone, drafts):
+        told.setdefault(draft.evidence[0].article, []).append(draft.evidence[0])
+
+    def nested(e: Evidence) -> bool:
+        return any(o != e and o.start <= e.start and e.end <= o.end for o in told[e.article])
+
+    return [d for d in drafts if not (lone(d) and nested(d.evidence[0]))]
 
 
 def _length(marks: list[tuple[int, int]]) -> int:
