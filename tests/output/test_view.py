@@ -44,6 +44,29 @@ def test_of_what_articles_tell_first_the_best_backed_leads_in_words_that_stand_a
     assert view.headline.text == "The dam at Orrin broke at noon"
 
 
+def test_what_the_headlines_share_leads_in_the_words_that_say_most_of_it() -> None:
+    told = Told(
+        a="Dam at Orrin breaks. Families had gathered for a picnic. The dam broke at noon.",
+        b="Orrin dam broken, six missing. Families had gathered for a picnic by the lake.",
+    )
+    told.titles |= {"a": "Dam at Orrin breaks", "b": "Orrin dam broken, six missing"}
+    told.finding(2, a="Families had gathered for a picnic", b="Families had gathered for a picnic by the lake")
+    told.finding(2, a="Dam at Orrin breaks", b="Orrin dam broken")
+    view = View(told.account())
+    assert view.lead
+    assert view.headline
+    assert view.lead.id == "f2"
+    assert view.headline.text == "Orrin dam broken"
+
+
+def test_a_question_is_not_what_happened() -> None:
+    told = Told(a="Why did the dam at Orrin break? It rained.", b="The dam at Orrin broke. It rained.")
+    told.finding(2, a="Why did the dam at Orrin break", b="The dam at Orrin broke")
+    headline = View(told.account()).headline
+    assert headline
+    assert headline.text == "The dam at Orrin broke"
+
+
 def test_who_is_named_by_most_articles_with_the_finding_that_names_them() -> None:
     told = ferry()
     told.finding(2, gazette="said Captain Ines Vale", herald="captain Vale told reporters")

@@ -84,10 +84,18 @@ def main() -> None:
         _fail(f"{error.filename or 'the system'}: {error.strerror or error}", 3)
     except MemoryError:
         _fail("not enough memory: read fewer articles at a time", 2)
+    except Exception:
+        if _stopping.is_set():  # Ctrl-C inside a library that made another error of it
+            _interrupted()
+        raise
+
+
+_stopping = threading.Event()
 
 
 def _stop(*_: object) -> None:
     """Ctrl-C: an exception; where a library swallows it, the process ends a little later all the same."""
+    _stopping.set()
     end = threading.Timer(PATIENCE, os._exit, (130,))
     end.daemon = True
     end.start()

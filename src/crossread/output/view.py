@@ -15,6 +15,7 @@ from crossread.account.evidence import Evidence
 from crossread.output.dates import extent, say
 from crossread.output.labels import ENTITY_KINDS
 from crossread.output.safe import one_line
+from crossread.output.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Slot:
 
 _WHO = 3  # names on the first screen
 _EARLY = 0.15  # of an article: its headline and first paragraph
+_LATER = 0.6  # of what a finding says of the topic, where articles tell it later
 _SENTENCE = 7  # words from which a time, a place or a number is told with what happened
 _WORD = re.compile(r"\w+")
 
@@ -157,11 +159,10 @@ class View:
 
     @cached_property
     def lead(self) -> Finding | None:
-        """The finding that tells what happened: of those that articles tell early, the best backed.
+        """The finding that tells what happened: of those that nearly as many articles tell as any, and that have two
+        origins where any has, the one that says most of what the headlines say.
 
-        News is written with the main thing first (the inverted pyramid), so where articles put a finding says how
-        much it is what happened. Of those that nearly as many articles tell as any, and that have two origins where
-        any has, it is the best backed of the ones told early, else the one told earliest.
+        News is written with the main thing first (the inverted pyramid): what articles tell early counts for more.
         """
         told = [f for f in self.ranked if f.kind in ("what", "outcome") or _is_sentence(f)] or self.ranked
         if not told:
@@ -171,28 +172,35 @@ class View:
         independent = [f for f in many if f.independent > 1]
         late = {f.id: self._how_late(f) for f in independent or many}
 
-        def order(f: Finding) -> tuple[bool, bool, int, int, float]:
+        def order(f: Finding) -> tuple[float, bool, bool, int, float]:
             early = late[f.id] <= _EARLY
-            begins = any(self._begins(e) for e in f.evidence)
-            origins, articles = self.backing(f) if early else (0, 0)
-            return not early, not begins, -articles, -origins, late[f.id]
+            articles = self.backing(f)[1]
+            begun = [e for e in f.evidence if self._states(e)]
+            topic = max((self.topic.said_in(e.text) for e in begun), default=0.0)
+            said = topic * (1.0 if early else _LATER) * (most + articles) / (2 * most)
+            return -round(said, 6), not early, not begun, -articles, late[f.id]
 
         return min(independent or many, key=order)
 
     @cached_property
+    def topic(self) -> Topic:
+        """What the headlines are about."""
+        return Topic(w.article.title or "" for w in self.witnesses)
+
+    @cached_property
     def headline(self) -> Evidence | None:
-        """The lead in words that can stand alone: its statement, or an article's passage that begins as a sentence."""
+        """The lead in words that can stand alone: of its passages that begin as a sentence, the one that says most of
+        what the headlines say; else its statement."""
         if not self.lead:
             return None
-        statement = self.lead.statement
-        if self._begins(statement):
-            return statement
-        return next((e for e in self.in_order(self.lead.evidence) if self._begins(e)), statement)
+        begun = [e for e in self.in_order([self.lead.statement, *self.lead.evidence]) if self._states(e)]
+        return max(begun, key=lambda e: round(self.topic.said_in(e.text), 6), default=self.lead.statement)
 
-    def _begins(self, e: Evidence) -> bool:
-        """Whether the passage begins where a sentence does."""
-        before = self.by_article[e.article].article.text[max(0, e.start - 40) : e.start].rstrip(" \t\"'“‘«(")
-        return not before or before[-1] in ".!?…:\n\r"
+    def _states(self, e: Evidence) -> bool:
+        """Whether the passage begins where a sentence does, and asks nothing."""
+        text = self.by_article[e.article].article.text
+        before = text[max(0, e.start - 40) : e.start].rstrip(" \t\"'“‘«(")
+        return (not before or before[-1] in ".!?…:\n\r") and "?" not in text[e.end - 1 : e.end + 1]
 
     def _how_late(self, f: Finding) -> float:
         """Where in their articles the passages of a finding stand on average, from 0 (first) to 1 (last)."""
