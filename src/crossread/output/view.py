@@ -56,6 +56,7 @@ class Slot:
 _WHO = 3  # names on the first screen
 _EARLY = 0.15  # of an article: its headline and first paragraph
 _LATER = 0.6  # of what a finding says of the topic, where articles tell it later
+_PUT = frozenset({"framing", "denial"})  # conflicts of how a thing is put
 _SENTENCE = 7  # words from which a time, a place or a number is told with what happened
 _WORD = re.compile(r"\w+")
 
@@ -190,17 +191,25 @@ class View:
     @cached_property
     def headline(self) -> Evidence | None:
         """The lead in words that can stand alone: of its passages that begin as a sentence, the one that says most of
-        what the headlines say; else its statement."""
+        what the headlines say, those last that are a side in how it is put; else its
+        statement."""
         if not self.lead:
             return None
         begun = [e for e in self.in_order([self.lead.statement, *self.lead.evidence]) if self._states(e)]
-        return max(begun, key=lambda e: round(self.topic.said_in(e.text), 6), default=self.lead.statement)
+        sides = [x for c in self.account.conflicts if c.kind in _PUT for r in c.readings for x in r.evidence]
+
+        def said(e: Evidence) -> tuple[bool, float]:
+            contested = any(x.article == e.article and x.start < e.end and e.start < x.end for x in sides)
+            return not contested, round(self.topic.said_in(e.text), 6)
+
+        return max(begun, key=said, default=self.lead.statement)
 
     def _states(self, e: Evidence) -> bool:
         """Whether the passage begins where a sentence does, and asks nothing."""
         text = self.by_article[e.article].article.text
         before = text[max(0, e.start - 40) : e.start].rstrip(" \t\"'“‘«(")
-        return (not before or before[-1] in ".!?…:\n\r") and "?" not in text[e.end - 1 : e.end + 1]
+        begins = (not before or before[-1] in ".!?…:\n\r") and not text[e.start : e.start + 1].islower()  # "U.S. and"
+        return begins and "?" not in text[e.end - 1 : e.end + 1]
 
     def _how_late(self, f: Finding) -> float:
         """Where in their articles the passages of a finding stand on average, from 0 (first) to 1 (last)."""
