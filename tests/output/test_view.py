@@ -59,6 +59,23 @@ def test_what_the_headlines_share_leads_in_the_words_that_say_most_of_it() -> No
     assert view.headline.text == "Orrin dam broken"
 
 
+def test_what_happened_is_told_in_words_that_do_not_look_ahead() -> None:
+    told = Told(a="The dam at Orrin will be opened on Friday by the mayor.", b="The dam at Orrin opened. It rained.")
+    told.titles |= {"a": "Dam at Orrin will be opened by the mayor", "b": "Dam at Orrin opened by the mayor"}
+    told.finding(2, a="The dam at Orrin will be opened on Friday by the mayor", b="The dam at Orrin opened")
+    headline = View(told.account()).headline
+    assert headline
+    assert headline.text == "The dam at Orrin opened"
+
+
+def test_where_the_lead_is_not_dated_the_day_most_articles_tell_of_is_when() -> None:
+    told = Told(a="The dam broke. It was Monday.", b="The dam broke. On Monday it rained.")
+    told.finding(2, a="The dam broke", b="The dam broke")
+    told.moment("2031-06-02", "day", a="It was Monday", b="On Monday it rained")
+    when = [s for s in View(told.account()).slots if s.question == "when"]
+    assert [s.words for s in when] == ["2 June 2031"]
+
+
 def test_a_question_is_not_what_happened() -> None:
     told = Told(a="Why did the dam at Orrin break? It rained.", b="The dam at Orrin broke. It rained.")
     told.finding(2, a="Why did the dam at Orrin break", b="The dam at Orrin broke")

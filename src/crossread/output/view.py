@@ -57,6 +57,7 @@ _WHO = 3  # names on the first screen
 _EARLY = 0.15  # of an article: its headline and first paragraph
 _LATER = 0.6  # of what a finding says of the topic, where articles tell it later
 _PUT = frozenset({"framing", "denial"})  # conflicts of how a thing is put
+_AHEAD = re.compile(r"\b(?:will|would|shall|(?:due|set|expected|scheduled|planned|plans?) to)\b", re.IGNORECASE)
 _SENTENCE = 7  # words from which a time, a place or a number is told with what happened
 _WORD = re.compile(r"\w+")
 
@@ -191,16 +192,16 @@ class View:
     @cached_property
     def headline(self) -> Evidence | None:
         """The lead in words that can stand alone: of its passages that begin as a sentence, the one that says most of
-        what the headlines say, those last that are a side in how it is put; else its
-        statement."""
+        what the headlines say, those last that are a side in how it is put or look
+        ahead; else its statement."""
         if not self.lead:
             return None
         begun = [e for e in self.in_order([self.lead.statement, *self.lead.evidence]) if self._states(e)]
         sides = [x for c in self.account.conflicts if c.kind in _PUT for r in c.readings for x in r.evidence]
 
-        def said(e: Evidence) -> tuple[bool, float]:
+        def said(e: Evidence) -> tuple[bool, bool, float]:
             contested = any(x.article == e.article and x.start < e.end and e.start < x.end for x in sides)
-            return not contested, round(self.topic.said_in(e.text), 6)
+            return not contested, not _AHEAD.search(e.text), round(self.topic.said_in(e.text), 6)
 
         return max(begun, key=said, default=self.lead.statement)
 
@@ -287,6 +288,8 @@ class View:
 
         known = [(m.date == f.time, told(m), len({e.article for e in m.evidence}), m) for m in self.account.timeline]
         found = [k for k in known if k[0] or (f.time is None and k[1] and k[3].precision in ("day", "minute"))]
+        if not found and f is self.lead and f.time is None:  # the day that most articles tell of, where most do
+            found = [k for k in known if k[3].precision in ("day", "minute") and 2 * k[2] > len(self.witnesses)]
         return max(found, key=lambda k: k[:3])[3] if found else None
 
     def _entity_called(self, name: str) -> str | None:
