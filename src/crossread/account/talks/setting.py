@@ -33,6 +33,7 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
     """The town or country the talks are said to be in; where they are still to go only if nothing else is told."""
     shown: dict[str, list[Evidence]] = defaultdict(list)
     later: dict[str, list[Evidence]] = defaultdict(list)
+    matter: dict[str, list[Evidence]] = defaultdict(list)
     reported = {id for x in lines for k in range(x.first, dateline(x)) if (id := view.entity_at(x.article, k))}
     for line in lines:
         tree = line.tree
@@ -48,11 +49,22 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
             named = named or _right_after(view, line, i, talks)
             if named or (cases(view, line, i) & {"in", "at"} and (here or _of_the_talks(tree, i, schema))):
                 told = later if not named and coming(tree, i) else shown
+                if not named and _of_the_matter(line, i, talks):
+                    told = matter
                 told[id].append(view.evidence(line.article, view.clause(line, i)))
-    told_there = shown or later
+    told_there = shown or later or matter
     towns = {id: e for id, e in told_there.items() if countries().country(view.entities[id].name) is None}
     # "talks in the country" and "in the town" do not differ: the town says more
     return _best(view, towns or told_there, entity=True)
+
+
+def _of_the_matter(line: Line, i: int, talks: frozenset[str]) -> bool:
+    """ "talks on fishing in the strait": where the matter is, as likely as not, whatever the parse hangs it on."""
+    tree = line.tree
+    before = [tree.lemma(k) for k in range(max(line.first, i - 8), i)]
+    about = max((n for n, w in enumerate(before) if w in ("on", "over", "about")), default=-1)
+    verbs = any(tree.token(k).pos == "VERB" for k in range(i - len(before) + about + 1, i))
+    return about > 0 and not verbs and any(w in talks for w in before[max(0, about - 3) : about])
 
 
 def _right_after(view: View, line: Line, i: int, talks: frozenset[str]) -> bool:
