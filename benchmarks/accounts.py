@@ -1,9 +1,11 @@
 """Accounts of whole stories, scored against what a careful editor found in them.
 
     python benchmarks/accounts.py --evaluate EVALUATE --seeds SEEDS --stories stories/dev.jsonl
+    python benchmarks/accounts.py --evaluate EVALUATE --gold GOLD --folders FOLDERS
 
-EVALUATE holds `score.py`, `write_story.py` and `gold/*.json`. Prints one Markdown table: a column a story, then the
-average of the stories other than the seeds. `--accounts FOLDER` keeps the accounts.
+EVALUATE holds `score.py`, `write_story.py` and `gold/*.json`. With `--folders` the articles of each gold file of GOLD
+lie in the folder of its name there. Prints one Markdown table: a column a story, then the average of the stories other
+than the seeds. `--accounts FOLDER` keeps the accounts.
 """
 
 from __future__ import annotations
@@ -41,17 +43,21 @@ def cell(value: object) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--evaluate", type=Path, required=True)
-    parser.add_argument("--seeds", type=Path, required=True)
-    parser.add_argument("--stories", type=Path, required=True)
+    parser.add_argument("--seeds", type=Path)
+    parser.add_argument("--stories", type=Path)
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--folders", type=Path)
     parser.add_argument("--accounts", type=Path)
     args = parser.parse_args()
+    if not args.folders and not (args.seeds and args.stories):
+        parser.error("give --seeds and --stories, or --folders")
     rows: dict[str, dict] = {}
     with tempfile.TemporaryDirectory() as made:
         accounts = args.accounts or Path(made)
         accounts.mkdir(parents=True, exist_ok=True)
-        for gold in sorted((args.evaluate / "gold").glob("*.json")):
-            folder = args.seeds
-            if gold.stem != "seeds":
+        for gold in sorted((args.gold or args.evaluate / "gold").glob("*.json")):
+            folder = args.folders / gold.stem if args.folders else args.seeds
+            if not args.folders and gold.stem != "seeds":
                 folder = Path(made) / gold.stem
                 subprocess.run(
                     [sys.executable, args.evaluate / "write_story.py", args.stories, gold.stem, folder],

@@ -19,7 +19,7 @@ import argparse
 import json
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -132,15 +132,16 @@ def average_precision(truth: np.ndarray, score: np.ndarray) -> float:
     return float((np.cumsum(hits) / np.arange(1, len(hits) + 1))[hits == 1].mean()) if hits.any() else 0.0
 
 
-def report(name: str, s: Sample, by: Scorer) -> None:
-    known = s.truth >= 0
-    truth, score = s.truth[known], by.score(s.pairs.features[known])
+def report(name: str, features: np.ndarray, truth: np.ndarray, by: Scorer) -> None:
+    known = truth >= 0
+    features, truth = features[known], truth[known]
+    score = by.score(features)
     yes = score >= BAR
     precision = truth[yes].mean() if yes.any() else 0.0
     recall = (truth[yes] == 1).sum() / max(1, (truth == 1).sum())
     print(
         f"| {name[:40]} | {len(truth)} | {int((truth == 1).sum())} | {average_precision(truth, score):.3f} "
-        f"| {average_precision(truth, s.pairs.features[known][:, 0]):.3f} | {precision:.3f} | {recall:.3f} |"
+        f"| {average_precision(truth, features[:, 0]):.3f} | {precision:.3f} | {recall:.3f} |"
     )
 
 
@@ -209,17 +210,9 @@ def events(path: Path) -> None:
             return frozenset(c for a, b, c in at[s.article] if s.start <= a and b <= s.end)
 
         whole.append(sample(Story.of(readings), owners, around))
-        report(topic, whole[-1], scorer())
-    both = replace(
-        whole[0],
-        pairs=Pairs(
-            np.concatenate([s.pairs.left for s in whole]),
-            np.concatenate([s.pairs.right for s in whole]),
-            np.concatenate([s.pairs.features for s in whole]),
-        ),
-        truth=np.concatenate([s.truth for s in whole]),
-    )
-    report("all", both, scorer())
+        report(topic, whole[-1].pairs.features, whole[-1].truth, scorer())
+    features, truth = np.concatenate([s.pairs.features for s in whole]), np.concatenate([s.truth for s in whole])
+    report("all", features, truth, scorer())
 
 
 def coreference(path: Path) -> None:
@@ -325,7 +318,7 @@ def main() -> None:
     if args.what == "measure":
         head()
         for name, s in samples.items():
-            report(name, s, fit([other for n, other in samples.items() if n != name]))
+            report(name, s.pairs.features, s.truth, fit([other for n, other in samples.items() if n != name]))
         return
     if args.what == "account":
         accounts(samples, gold, args.paths[2])

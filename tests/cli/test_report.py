@@ -198,3 +198,26 @@ def test_a_reading_is_one_object_a_line(folder):
     readings = [json.loads(x) for x in result.stdout.decode().splitlines()]
     assert [r["file"].rpartition("/")[2] for r in readings] == ["herald.txt", "post.txt"]
     assert readings[0]["text"] == BRIDGE
+
+
+def test_ctrl_c_that_a_library_makes_another_error_of_is_an_interruption():
+    program = (
+        "import crossread.cli.main as m\n"
+        "def app(**_):\n"
+        "    try:\n"
+        "        m.signal.raise_signal(m.signal.SIGINT)\n"
+        "    except KeyboardInterrupt as stop:\n"
+        "        raise RuntimeError('in a library') from stop\n"
+        "m.app = app\n"
+        "m.main()\n"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True)
+    assert run.returncode == 130
+    assert b"Traceback" not in run.stderr
+
+
+def test_an_error_that_nobody_caused_by_ctrl_c_is_not_called_an_interruption():
+    program = "import crossread.cli.main as m\ndef app(**_): raise RuntimeError('a mistake')\nm.app = app\nm.main()\n"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True)
+    assert run.returncode == 1
+    assert b"a mistake" in run.stderr

@@ -10,84 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from crossread.comparison.quotes.wording import SMALL
+
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
-#: Shorter words say little in a headline; longer ones that do not either.
-_SHORT = 2
-_EMPTY = frozenset(
-    {
-        "all",
-        "and",
-        "any",
-        "are",
-        "but",
-        "can",
-        "did",
-        "for",
-        "get",
-        "had",
-        "has",
-        "her",
-        "him",
-        "his",
-        "how",
-        "its",
-        "may",
-    }
-    | {
-        "new",
-        "not",
-        "now",
-        "off",
-        "one",
-        "our",
-        "out",
-        "set",
-        "she",
-        "the",
-        "too",
-        "two",
-        "via",
-        "was",
-        "who",
-        "why",
-        "yet",
-    }
-    | {
-        "you",
-        "about",
-        "after",
-        "amid",
-        "been",
-        "before",
-        "being",
-        "could",
-        "does",
-        "first",
-        "from",
-        "have",
-        "here",
-        "into",
-    }
-    | {
-        "just",
-        "last",
-        "make",
-        "makes",
-        "more",
-        "only",
-        "other",
-        "over",
-        "said",
-        "says",
-        "some",
-        "still",
-        "than",
-        "that",
-    }
-    | {"their", "them", "there", "they", "this", "what", "when", "where", "which", "while", "will", "with", "would"}
-    | {"year", "years", "your"}
-)
 #: Characters at which a passage says half of what its words say.
 _LONG = 400
 
@@ -107,4 +33,4 @@ class Topic:
 
 def _stems(text: str) -> set[str]:
     found = (re.sub(r"[’']s?$", "", w.casefold()) for w in _WORD.findall(text))
-    return {_ENDING.sub("", w) if len(w) > 4 else w for w in found if len(w) > _SHORT and w not in _EMPTY}
+    return {_ENDING.sub("", w) if len(w) > 4 else w for w in found if len(w) > 2 and w not in SMALL}

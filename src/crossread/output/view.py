@@ -192,8 +192,7 @@ class View:
     @cached_property
     def headline(self) -> Evidence | None:
         """The lead in words that can stand alone: of its passages that begin as a sentence, the one that says most of
-        what the headlines say, those last that are a side in how it is put or look
-        ahead; else its statement."""
+        what the headlines say, those last that are a side in how it is put or look ahead; else its statement."""
         if not self.lead:
             return None
         begun = [e for e in self.in_order([self.lead.statement, *self.lead.evidence]) if self._states(e)]
@@ -277,7 +276,8 @@ class View:
         return None
 
     def _moment_of(self, f: Finding) -> Moment | None:
-        """The moment of the timeline on the finding's date, or else one told to the day in its passages."""
+        """The moment of the timeline on the finding's date, or else one told to the day in its passages, or else the
+        day that most articles tell of."""
         spans: dict[str, list[tuple[int, int]]] = {}
         for e in f.evidence:
             spans.setdefault(e.article, []).append((e.start, e.end))
@@ -288,7 +288,7 @@ class View:
 
         known = [(m.date == f.time, told(m), len({e.article for e in m.evidence}), m) for m in self.account.timeline]
         found = [k for k in known if k[0] or (f.time is None and k[1] and k[3].precision in ("day", "minute"))]
-        if not found and f is self.lead and f.time is None:  # the day that most articles tell of, where most do
+        if not found and f.time is None:
             found = [k for k in known if k[3].precision in ("day", "minute") and 2 * k[2] > len(self.witnesses)]
         return max(found, key=lambda k: k[:3])[3] if found else None
 

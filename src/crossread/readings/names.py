@@ -13,15 +13,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from crossread.readings.spans import Floats, spans
+from crossread.readings.tokens import GAPS
 
 #: How much of a word's scores comes from all places the article writes the same name; the rest are its own.
 SHARED = 0.9
 #: Log odds against two names that touch.
 TOUCHING = 2.0
-#: The class of a gap that begins a paragraph.
-NEW_PARAGRAPH = 3
-#: The class of a gap that is a space.
-SPACE = 2
+NEW_PARAGRAPH, SPACE = GAPS.index("break"), GAPS.index("space")
 #: What tells things of one name apart.
 NUMBER = re.compile(r"[0-9]|[A-H]|I{1,3}|IV|V")
 

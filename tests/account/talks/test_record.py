@@ -342,3 +342,15 @@ def test_the_register_writes_every_leaf_in_all_three_forms():
 def test_a_day_to_come_is_never_moved_back(day, today):
     for words in ("Friday", "April 15"):
         assert forward(day.isoformat(), words, today.isoformat()) >= day.isoformat()
+
+
+def test_where_the_matter_is_is_not_where_they_met():
+    """The sample reports tell of "talks on fishing in the Amsel Strait", held in a town."""
+    sample = Path(__file__).parents[3] / "examples/talks"
+    talks = build_account(compare(read(gather([sample]).articles))).talks
+    assert talks is not None
+    assert next(r for r in talks.rounds if r.current).place.value == "Velmora"
+
+
+def test_a_day_after_they_met_is_no_length_of_a_meeting():
+    assert all("day after" not in e.text for e in current("prisoners").duration.evidence)

@@ -218,9 +218,10 @@ def _tells(tree: Tree, head: int, value: Span, schema: Schema) -> bool:
     """A general word alone ("the issues", "these pressing matters") tells nothing, nor does a side of the talks, nor a
     verb with nothing it is done to ("only happen")."""
     lemma = tree.lemma(head)
-    told = range(tree.at(value.start), tree.at(value.end - 1) + 1)
-    if tree.token(head).pos == "VERB" and not any(tree.token(i).pos in ("NOUN", "PROPN", "PRON", "NUM") for i in told):
-        return tree.reading.words(tree.token(head).start, tree.token(head).end).lower().endswith("ing")
+    told = {tree.token(i).pos for i in range(tree.at(value.start), tree.at(value.end - 1) + 1)}
+    word = tree.reading.words(tree.token(head).start, tree.token(head).end).casefold()
+    if tree.token(head).pos == "VERB" and not word.endswith("ing") and not told & {"NOUN", "PROPN", "PRON", "NUM"}:
+        return False
     if lemma in schema.words["always_together"] | schema.words["envoys"] | schema.words["talks.strong"]:
         return False
     if lemma not in schema.words["general"]:

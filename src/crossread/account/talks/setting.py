@@ -20,6 +20,10 @@ _STAGES = ("announced", "under way", "held", "postponed", "broken off")
 _ROUND = frozenset({"round", "session", "cycle", "meeting"})
 
 
+#: Words between a place and the talks whose matter it may belong to.
+_REACH = 8
+
+
 def _best(view: View, shown: dict[str, list[Evidence]], *, entity: bool) -> Leaf | None:
     """The value most articles give; among equals the one told most often, then by name."""
     if not shown:
@@ -49,7 +53,7 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
             named = named or _right_after(view, line, i, talks)
             if named or (cases(view, line, i) & {"in", "at"} and (here or _of_the_talks(tree, i, schema))):
                 told = later if not named and coming(tree, i) else shown
-                if not named and _of_the_matter(line, i, talks):
+                if not named and _of_the_matter(view, line, i, talks):
                     told = matter
                 told[id].append(view.evidence(line.article, view.clause(line, i)))
     told_there = shown or later or matter
@@ -58,13 +62,16 @@ def find_place(view: View, lines: list[Line], schema: Schema) -> Leaf | None:
     return _best(view, towns or told_there, entity=True)
 
 
-def _of_the_matter(line: Line, i: int, talks: frozenset[str]) -> bool:
-    """ "talks on fishing in the strait": where the matter is, as likely as not, whatever the parse hangs it on."""
+def _of_the_matter(view: View, line: Line, i: int, talks: frozenset[str]) -> bool:
+    """ "talks on fishing in the strait": where the matter is, as likely as not, whatever the parse hangs it on. Not
+    "talks on Monday in the town"."""
     tree = line.tree
-    before = [tree.lemma(k) for k in range(max(line.first, i - 8), i)]
-    about = max((n for n, w in enumerate(before) if w in ("on", "over", "about")), default=-1)
-    verbs = any(tree.token(k).pos == "VERB" for k in range(i - len(before) + about + 1, i))
-    return about > 0 and not verbs and any(w in talks for w in before[max(0, about - 3) : about])
+    for k in range(i - 1, max(line.first, i - _REACH), -1):
+        if tree.token(k).pos in ("VERB", "PUNCT"):
+            return False
+        if tree.lemma(k) in ("on", "over", "about") and tree.lemma(k - 1) in talks:
+            return not any(t.start <= tree.token(k + 1).start < t.end for t in view.times(line))
+    return False
 
 
 def _right_after(view: View, line: Line, i: int, talks: frozenset[str]) -> bool:

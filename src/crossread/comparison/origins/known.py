@@ -62,7 +62,7 @@ def known() -> Known:
         spokespersons=_any(data["spokespersons"]),
         offices=_any(data["offices"]),
         bodies=_any(data["bodies"]),
-        media=_any(data["media"]),
+        media=_any([*data["called"], *data["media"]]),
         mastheads=frozenset(data["mastheads"]),
         outlets=frozenset(o.casefold() for o in data["outlets"]),
         called="|".join(sorted(data["called"], key=lambda w: (-len(w), w))),
