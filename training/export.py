@@ -13,11 +13,11 @@ import tempfile
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
 
 from crossread.readings.pieces import Pieces
 from crossread.readings.tokens import CASES, GAPS
 from training.documents import NAMES, PARTS, RELATIONS, TIMES, UPOS
+from training.graph import graph
 from training.network import Reader
 from training.quantise import KEEP, part, quantise
 
@@ -25,51 +25,6 @@ from training.quantise import KEEP, part, quantise
 FORMAT = 1
 #: Log-odds by which "outside" is held back, a task: what gives the best F1 on the dev parts.
 LEAN = {"names": 0.0, "source": 0.4, "cue": 0.5, "content": 0.3}
-
-
-class Exported(nn.Module):
-    """One window at a time: (1, L) pieces, case, gap; (W) first and last piece of each word."""
-
-    OUTPUTS = ("tags", "arcs", "links", "below", "above", "vectors")
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.reader = reader
-
-    def forward(self, pieces: Tensor, case: Tensor, gap: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        r = self.reader
-        states = r.encoder(pieces, case, gap, None)
-        words = r.words(states, first, last)
-        mixed = {task: mix(words) for task, mix in r.mixes.items()}
-        tags = torch.cat(
-            [
-                r.names(mixed["names"]),
-                r.attribution(mixed["attribution"]),
-                r.times(mixed["times"]),
-                r.pos(mixed["syntax"]),
-                r.sentence(mixed["syntax"]),
-            ],
-            -1,
-        )
-        arcs = r.arcs(mixed["syntax"].unsqueeze(0))[0]
-        links = r.links(mixed["attribution"].unsqueeze(0))[0]
-        below, above = r.relation_from(mixed["syntax"]), r.relation_to(mixed["syntax"])
-        return tags, arcs, links, below, above, r.vector(mixed["vectors"])
-
-
-def graph(reader: Reader, to: Path) -> None:
-    """Write the network as ONNX, fp32."""
-    words, length = 5, 9
-    ids = torch.ones(1, length, dtype=torch.long)
-    at = torch.arange(words)
-    names = ("pieces", "case", "gap", "first", "last")
-    dynamic = {n: {1: "L"} for n in names[:3]} | {n: {0: "W"} for n in names[3:]}
-    dynamic |= {"tags": {0: "W"}, "arcs": {0: "W", 1: "W"}, "links": {1: "W", 2: "W"}}
-    dynamic |= {n: {0: "W"} for n in ("below", "above", "vectors")}
-    torch.onnx.export(
-        Exported(reader).eval(), (ids, ids, ids, at, at + 1), str(to), input_names=list(names),
-        output_names=list(Exported.OUTPUTS), dynamic_axes=dynamic, opset_version=17, dynamo=False,
-    )  # fmt: skip
 
 
 def config(reader: Reader, name: str, model: Path, tokenizer: Path) -> dict:

@@ -20,7 +20,7 @@ from training.network import Reader
 #: (the mixed decomposition of LLM.int8(), Dettmers et al. 2022, with the features chosen once).
 LOUD = 32
 #: Products left exact, by parts of their nodes' names.
-KEEP = ["/loud/"]
+KEEP = ["/loud"]
 #: Texts the loud features are found on; they are nearly the same on any text.
 SAMPLES = Path(__file__).parents[1] / "examples"
 

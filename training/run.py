@@ -1,6 +1,6 @@
 """Prepare, train, export, evaluate: the whole way from the sets to a measured asset folder.
 
-python -m training.run --data DATA --to src/crossread/readings/assets/reader-4
+python -m training.run --data DATA --to src/crossread/readings/assets/reader-5
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def train(args: argparse.Namespace) -> None:
     vectors = torch.from_numpy(
         teacher.distil(docs, args.weights, pieces, out.parent.parent / "cache/teacher.npy", 0.33, 1).astype(np.float32)
     ).to(device)
-    model = Reader()
+    model = Reader(args.dropout)
     if args.start:
         model.load_state_dict(torch.load(args.start, map_location="cpu", weights_only=True))
     else:
@@ -162,6 +162,7 @@ def main() -> None:
     parser.add_argument("--rates", type=float, nargs=2, default=(ENCODER_RATE, HEAD_RATE), metavar=("ENCODER", "HEADS"))
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--steps", type=int, default=0, help="end after so many steps instead of `--minutes`")
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--windows", type=int, default=12)
     parser.add_argument("--pieces", type=int, default=190)
     parser.add_argument("--threads", type=int, default=2)

@@ -1,7 +1,7 @@
 """Articles, readings and stories, kept.
 
     with open("desk.db") as archive:
-        archive.add(articles, read_articles, model="reader-4")
+        archive.add(articles, read_articles, model="reader-5")
         archive.stories()
 
 An article is known by its content, so adding it again changes nothing and nothing is read twice. Each batch is one

@@ -1,6 +1,6 @@
 """The reading model: a folder with the network, its word pieces and what its numbers mean.
 
-    assets/reader-4/    model.onnx    tokenizer.json    config.json    CARD.md
+    assets/reader-5/    model.onnx    tokenizer.json    config.json    CARD.md
 
 It is opened once, checked against its checksums and against what this code can read, and run a window at a time: the
 8-bit network scales its values by the largest of a run, so a window must not share a run with others if an article is
@@ -33,7 +33,7 @@ from crossread.readings.windows import Window
 Floats = NDArray[np.float32]
 
 #: The model this version of the package is made for, and the form of folder it can read.
-NAME, FORMAT = "reader-4", 1
+NAME, FORMAT = "reader-5", 1
 #: Seconds after which a waiting thread gets the interpreter.
 TURN = 5e-5
 ASSETS = Path(__file__).parent / "assets"

@@ -24,6 +24,8 @@ NEAR = 0.5
 NEAR_ALONE = 0.62
 #: Rank from which the best pair of a theme is worth showing.
 LEAST = 0.685
+#: What is said to be denied is known to be stated by somebody: so much nearer is who states it of the same names.
+REPLY = 0.2
 #: Two words this near in meaning are one theme.
 KIN = 0.88
 #: Passages shown on each side.
@@ -79,11 +81,12 @@ def denial(material: Material) -> Iterator[Candidate]:
                     continue
                 if n.bare and pos_of[theme] == "NOUN" and not shared and not _common_names(material, p, q):
                     continue
-                if not n.core <= q.stems:
+                if not n.core <= q.stems and not n.reply:
                     continue
                 used[i] = word
                 weight = sum(log(total / len(holders[s])) for s in shared) / 4
-                pairs.append((value + 0.05 * min(weight, 2.0) + 0.1 * n.bare + 0.05 * q.headline, n.place, i))
+                reply = REPLY if n.reply and _common_names(material, p, q) else 0.0
+                pairs.append((value + 0.05 * min(weight, 2.0) + 0.1 * n.bare + 0.05 * q.headline + reply, n.place, i))
         if not pairs:
             continue
         pairs.sort(key=lambda t: (-t[0], t[1], t[2]))

@@ -237,6 +237,11 @@ class Material:
         days = [_day(self.readings[x].article.published) for x in (a, b)]
         return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) > FAR
 
+    def later(self, a: str, b: str) -> bool:
+        """Whether article `a` was published on a later day than `b`."""
+        one, other = (_day(self.readings[x].article.published) for x in (a, b))
+        return one is not None and other is not None and one > other
+
     def words(self, e: Evidence) -> str:
         """The characters of a passage."""
         return self.readings[e.article].words(e.start, e.end)

@@ -20,6 +20,7 @@ class Negation:
     """A negation in a clause: the theme it falls on, the other words of the clause, the passage to show.
 
     `bare`: the theme is the whole of what is denied ("not a swap"); else it is denied of the clause's other words.
+    `core`: what must be stated with the theme. `reply`: a verb says that it is denied, so somebody is known to state it.
     """
 
     place: int
@@ -28,6 +29,7 @@ class Negation:
     evidence: Evidence
     bare: bool
     core: frozenset[str]
+    reply: bool
 
 
 def negations(i: int, p: Place) -> Iterator[Negation | None]:
@@ -42,6 +44,8 @@ def negations(i: int, p: Place) -> Iterator[Negation | None]:
         if t.lemma in known["deniers"] and t.pos in ("VERB", "NOUN"):
             if k > inside.start and tokens[k - 1].lemma == "to":
                 continue  # "an effort to deny them justice": what is meant to be done, not what is said
+            if k + 1 in inside and tokens[k + 1].lemma == "by":
+                continue  # "denied by the ministry": who denies, not what
             after = [j for j in inside if k < j <= k + 14]
             verbs = [j for j in after if tokens[j].pos == "VERB" and tokens[j].dep in _CLAUSAL and _weighty(tokens[j])]
             nouns = [j for j in after if tokens[j].pos == "NOUN" and _weighty(tokens[j]) and not _owned(p, j)]
@@ -173,7 +177,8 @@ def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool)
     if bare:  # "not an avid gun guy": what narrows the theme must be there too
         below = [j for j in inside if tokens[j].head == focus and tokens[j].dep in ("amod", "compound")]
     core = frozenset(stem(tokens[j]) for j in below if tokens[j].pos in ("NOUN", "ADJ") and _says(tokens[j])) - {theme}
-    return Negation(i, theme, words - {theme}, span, bare, core)
+    reply = p.denied or tokens[cue].lemma in words_known()["deniers"]
+    return Negation(i, theme, words - {theme}, span, bare, core, reply)
 
 
 #: What can, should or must not be is not denied; nor is what somebody is without.

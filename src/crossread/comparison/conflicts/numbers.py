@@ -133,6 +133,8 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
         return None
     if partial(p.reading, a.quantity) or partial(q.reading, b.quantity):
         return None
+    if unit == "duration" and _from_an_event(p.reading, a.quantity) != _from_an_event(q.reading, b.quantity):
+        return None
     if of_two(material, p, q):
         return None
     near = float(
@@ -229,7 +231,8 @@ def _governor(p: Place, q: Quantity) -> str | None:
 _OF_WHOLE = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|its|their|those|these|more)\b")
 _PART = re.compile(
     r"\b(?:of (?:the|its|their|those|these)|but|others?|another|remaining|next|last|first|every|each|additional|extra|"
-    r"further|minimum|maximum|than|(?:from|earlier|previous|previously|initial|original|new|raised|offer of)"
+    r"further|past|coming|recent|minimum|maximum|than|"
+    r"(?:from|earlier|previous|previously|initial|original|new|raised|offer of)"
     r"(?: (?:a|an|the|its|their|about|around|nearly|only|just))*)\s*$"
 )
 
@@ -244,6 +247,14 @@ def partial(reading: Reading, q: Quantity) -> bool:
     if _CHANGED.search(reading.words(max(0, q.start - 60), q.start)):
         return True
     return bool(_OF_WHOLE.match(after) or _PART.search(reading.words(max(0, q.start - 14), q.start).casefold()))
+
+
+_FROM = re.compile(r"(?i)\s*(?:after|before|later|earlier|ago|since|into|from)\b")
+
+
+def _from_an_event(reading: Reading, q: Quantity) -> bool:
+    """Whether a span of time tells how far something is from an event ("eight months after"), not how long it was."""
+    return _FROM.match(reading.words(q.end, min(len(reading.article.text), q.end + 12))) is not None
 
 
 def covers(a: Quantity, b: Quantity) -> bool:

@@ -39,6 +39,7 @@ class Question:
     place: bool
     number: bool
     within: bool
+    later: bool
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +54,7 @@ def _questions() -> list[Question]:
             q.get("place", False),
             q.get("number", False),
             q.get("within", False),
+            q.get("later", False),
         )
         for q in phrases_known()["unknown"].values()
     ]
@@ -113,7 +115,7 @@ def _answers(material: Material, q: Question, asks: Line, m: re.Match[str], tell
     after = asks.text[m.end() : m.end() + 60]
     return (
         (asks.article != tells.article or q.within)
-        and not material.apart(asks.article, tells.article)
+        and (q.later and material.later(tells.article, asks.article) or not material.apart(asks.article, tells.article))
         and (not q.names or _asked_of(after, tells.text, q.names == "always"))
         and (not q.place or _place(material, tells, t))
         and (not q.number or _names(after[:40], tells.text))

@@ -22,8 +22,10 @@ from crossread.comparison.sets import connected
 FRAGMENT = 5
 #: Of the shorter one's content words, this much must stand in the longer: in one `Quote`, of one speaker, of anybody.
 SHARED, SHARED_APART, SHARED_ANYONE, SHARED_NAMED = 0.3, 0.4, 0.5, 0.75
+#: Of all words of the shorter one, this much in the longer: the same words, whatever they are.
+SAME_WORDS = 0.7
 #: Nearness of the sentences of two fragments; of two translations of one sentence with few words in common.
-NEAR_FRAGMENT, NEAR_ONE, NEAR_TRANSLATED = 0.6, 0.3, 0.66
+NEAR_FRAGMENT, NEAR_FRAGMENT_ONE, NEAR_ONE, NEAR_TRANSLATED = 0.6, 0.5, 0.3, 0.66
 #: Words that more quoted sentences hold bring none of them together.
 COMMON = 60
 #: Words whose coming or going changes nothing; "is" because "the weather's fine" reads like a genitive.
@@ -109,7 +111,8 @@ def _links(material: Material, said: list[Heard]) -> list[tuple[int, int]]:
 def _link(material: Material, a: Heard, b: Heard) -> float:
     """How surely two are of one utterance; 0: not enough to say so."""
     n, share = len(a.content & b.content), _shared(a, b)
-    if a.content != b.content and not a.content & b.content - _everyday():
+    telling = len(a.content & b.content - _everyday())
+    if a.content != b.content and not telling:
         return 0.0
     near = float(a.vector @ b.vector)
     long = max(len(a.content), len(b.content))
@@ -121,14 +124,16 @@ def _link(material: Material, a: Heard, b: Heard) -> float:
         # a fragment says too little by itself: the sentences around must be of one matter
         setting = len(a.setting & b.setting)
         named = (b.speaker is None and a.speaker in b.named) or (a.speaker is None and b.speaker in a.named)
-        if other or near < NEAR_FRAGMENT or setting < 3 or share < 0.5 or not (a.quote == b.quote or one or named):
+        if other or near < (NEAR_FRAGMENT_ONE if a.quote == b.quote else NEAR_FRAGMENT) or setting < 3 or share < 0.5 or not (a.quote == b.quote or one or named):
             return 0.0
         return share + near
     if a.quote == b.quote:
-        fits = share >= SHARED and (n >= max(2, 0.2 * long) or min(len(a.content), len(b.content)) == 1)
+        same = len({*a.words} & {*b.words}) >= SAME_WORDS * min(len({*a.words}), len({*b.words}))
+        enough = n if same else telling  # "how many people do they want …": everyday words, but the same ones
+        fits = share >= SHARED and (enough >= max(2, 0.2 * long) or min(len(a.content), len(b.content)) == 1)
     elif one:
         fits = (share >= SHARED_APART and n >= max(3, 0.35 * long)) or (
-            near >= NEAR_TRANSLATED and n >= 2 and share >= SHARED
+            near >= NEAR_TRANSLATED and telling >= 2 and share >= SHARED
         )
     elif other:
         fits = share >= SHARED_NAMED and n >= max(4, 0.4 * long)
