@@ -1,7 +1,7 @@
 """The network as a graph for the run time: the same numbers as `Reader`'s, in steps that cost it least.
 
-Where PyTorch's export writes a step that the run time computes slowly on a CPU, it is put in other words here: attention as
-one node, a layer's norm as an instance norm over rows, all mixes of layers as one product.
+Where PyTorch's export writes a step that the run time computes slowly on a CPU, it is put in other words here:
+attention as one node, a layer's norm as an instance norm over rows, all mixes of layers as one product.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ class Seen(torch.autograd.Function):
 
 
 class Standard(torch.autograd.Function):
-    """Each row of (1, L, H) less its mean, over its spread. `InstanceNormalization` is this with a row as a channel, and
-    takes a quarter of the time of `LayerNormalization`."""
+    """Each row of (1, L, H) less its mean, over its spread. `InstanceNormalization` is this with a row as a channel,
+    and takes a quarter of the time of `LayerNormalization`."""
 
     @staticmethod
     def forward(_: Any, x: Tensor, ones: Tensor, zeros: Tensor, eps: float) -> Tensor:

@@ -95,3 +95,21 @@ def test_a_thing_that_tells_has_no_speaker():
         said=[("Ann Lee", "said", "it rained"), ("The drought", "showed", "the pier was old")],
     )  # fmt: skip
     assert found == ["Ann Lee", None]
+
+
+def test_after_a_long_quotation_he_is_still_who_spoke_it():
+    said = "We rang the bell. Nobody came. Then Bo Chen left. The water rose. It rose fast. It rose all night."
+    found, _ = speakers(
+        f"Tom Moss said: “{said}”\nHe said: “There are questions.”",
+        names={"Tom Moss": "person", "Bo Chen": "person"},
+        said=[("Tom Moss", "said", said), ("He", "said", "There are questions.")],
+    )  # fmt: skip
+    assert found == ["Tom Moss", "Tom Moss"]
+
+
+def test_where_the_text_contradicts_itself_on_he_and_she_the_given_name_decides():
+    found, _ = speakers(
+        "Actress Maria Kuhn came. Chairman Maria Kuhn waited. Thomas Bell stayed away. She said the pier fell.",
+        names={"Maria Kuhn": "person", "Thomas Bell": "person"}, said=[("She", "said", "the pier fell")],
+    )  # fmt: skip
+    assert found == ["Maria Kuhn"]

@@ -250,3 +250,21 @@ def test_a_letter_is_whose_it_is_called():
         said=[("Bo Chen", "said", "it rained"), ("The chief's letter", "called", "the pier unsafe")],
     )  # fmt: skip
     assert found == ["Bo Chen", "Ann Lee"]
+
+
+def test_a_statement_of_a_body_is_the_bodys():
+    found, _ = speakers(
+        "The Grey Quay Police came. The pier fell, a police statement said. Police said it was over.",
+        names={"Grey Quay Police": "organisation"},
+        said=[("a police statement", "said", "The pier fell"), ("Police", "said", "it was over")],
+    )  # fmt: skip
+    assert found == ["Grey Quay Police", "Grey Quay Police"]
+
+
+def test_an_office_is_the_same_whether_its_country_is_named_or_described():
+    other = reading("b", "Japanese harbour secretary Ann Lee slept.", names={"Ann Lee": "person"})
+    found, _ = speakers(
+        "Japan’s harbour secretary said the pier fell.", names={"Japan": "place"},
+        said=[("Japan’s harbour secretary", "said", "the pier fell")], more=[other],
+    )  # fmt: skip
+    assert found == ["Ann Lee"]

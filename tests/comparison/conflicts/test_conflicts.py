@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from crossread.articles.article import Block
+from crossread.articles.article import Block, Published
 from crossread.comparison.cast import Cast
 from crossread.comparison.comparison import Alias, Entity, Evidence, Quote, Rendering, Role
 from crossread.comparison.conflicts import find_conflicts
@@ -504,3 +504,53 @@ def test_a_few_quoted_words_with_another_beside_the_same_one():
     q = quote((a, "extremely tiny"), (b, "really tiny"))
     (found,) = conflicts_of(a, b, quotes=[q])
     assert found.kind == "quote-wording"
+
+
+def test_what_is_denied_in_so_many_words_somebody_said():
+    """It needs less nearness than a mere "not", where both name the same person."""
+    frame = "the trade was a swap with Ann Lee"
+
+    def at(cosine, verb):
+        one = np.zeros(384, np.float32)
+        one[0], one[1] = cosine, (1 - cosine * cosine) ** 0.5
+        text = frame if verb == "denied" else frame.replace("a swap", "not a swap")
+        a = swap("a", f"Tom Moss {verb} {text}.", [("Tom Moss", verb, text)], **{"not": ("PART", "advmod", "swap")})
+        b = swap("b", "The trade was a swap that pleased Ann Lee.", [])
+        a, b = near(a, b)
+        b = replace(b, vectors=np.tile(one, (len(b.clauses), 1)), sentence_vectors=np.tile(one, (len(b.sentences), 1)))
+        return [c.kind for c in conflicts_of(a, b)]
+
+    assert at(0.5, "denied")
+    assert not at(0.5, "said")
+    assert not at(0.2, "denied")
+
+
+def test_having_no_information_leaves_it_open():
+    said = "it had no information about who was shot"
+    pos = {"had": ("VERB", "root", "had", "have"), "no": ("DET", "det", "information"),
+           "information": ("NOUN", "obj", "had"), "shot": ("VERB", "acl", "information", "shoot")}  # fmt: skip
+    a = parsed(reading("a", f"The army said {said}.", said=[("The army", "said", said)], clauses=[said]), **pos)
+    told = "her cousin was shot"
+    b = parsed(
+        reading("b", f"Ann Lee said {told}.", said=[("Ann Lee", "said", told)], clauses=[told]),
+        shot=("VERB", "root", "shot", "shoot"),
+    )
+    assert [c.kind for c in conflicts_of(*near(a, b))] == ["denial"]
+
+
+def test_who_claims_a_deed_days_after_nobody_had():
+    early, late = (Published(day, "day", "") for day in ("2020-05-01", "2020-05-11"))
+    a = reading(
+        "a", "The bridge at Port Hale was blown up. There was no immediate claim of responsibility.", published=early
+    )
+    b = reading("b", "The River League claimed responsibility for the bridge at Port Hale.", published=late)
+    (found,) = conflicts_of(*near(a, b))
+    assert found.kind == "expectation-vs-outcome"
+    assert not conflicts_of(*near(replace(a, article=replace(a.article, published=late)),
+                                  replace(b, article=replace(b.article, published=early))))  # fmt: skip
+
+
+def test_being_in_charge_is_no_accusation():
+    a = reading("a", "Two men claim to be in charge of Port Hale and Ann Lee.", names={})
+    b = reading("b", "Ann Lee denied that claims of theft were true.")
+    assert not [c for c in conflicts_of(*near(a, b)) if "accusation" in c.basis]

@@ -128,14 +128,18 @@ def _before(scene: Scene, source: Source, i: int, reach: int) -> list[Seen]:
     return [
         s
         for s in scene.seen
-        if s.place < source.start and here - s.sentence <= reach and not any(c.start <= s.place < c.end for c in inner)
+        if s.place < source.start and _back(s, here) <= reach and not any(c.start <= s.place < c.end for c in inner)
     ]
 
 
 def _standing(s: Seen, here: int) -> float:
     """How much somebody stands in the foreground: lately named, speaking, opening a sentence."""
-    near = -float(here - s.sentence)
-    return near + 0.9 * s.spoke + 0.6 * s.opens - 0.8 * s.quoted - 0.4 * s.owns - 1.2 * s.hears
+    return -float(_back(s, here)) + 0.9 * s.spoke + 0.6 * s.opens - 0.8 * s.quoted - 0.4 * s.owns - 1.2 * s.hears
+
+
+def _back(s: Seen, here: int) -> int:
+    """Sentences since somebody was named, or since the end of what he said."""
+    return here - max(s.sentence, min(s.until, here))
 
 
 def _fits(player: Player, kind: str) -> bool:
@@ -144,7 +148,9 @@ def _fits(player: Player, kind: str) -> bool:
             gender = role_nouns().gender_of(player.noun)
             single = not role_nouns().is_plural(player.noun) and role_nouns().is_role(player.noun)
             return single and gender in (None, kind)
-        return player.kind == "person" and player.gender in (None, kind) and not (player.genders - {kind})
+        if len(player.genders) > 1:  # the text contradicts itself: the given name decides
+            return player.kind == "person" and player.likely in (None, kind)
+        return player.kind == "person" and player.gender in (None, kind)
     if kind == "it":
         return player.kind == "organisation"
     if kind == "they":

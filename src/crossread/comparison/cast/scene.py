@@ -25,7 +25,7 @@ class Seen:
     """An entity met in the text: where, and whether it was as a speaker.
 
     `opens`: the first of its kind in its sentence; `quoted`: inside somebody's words; `owns`: before a possessive;
-    `hears`: somebody talks to it.
+    `hears`: somebody talks to it; `until`: the sentence its words end in, where it spoke.
     """
 
     place: int
@@ -36,6 +36,7 @@ class Seen:
     quoted: bool
     owns: bool = False
     hears: bool = False
+    until: int = -1
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +61,9 @@ class Scene:
         """Attribution `i` is this player's, who is named at `span`."""
         self.speakers[i] = player
         self.players.here[self.article][player.order] = player
-        self.seen.append(Seen(span.start, self.words.sentence(span.start), player, True, False, False))
+        content = self.reading.attributions[i].content
+        until = max((self.words.sentence(max(c.start, c.end - 1)) for c in content), default=-1)
+        self.seen.append(Seen(span.start, self.words.sentence(span.start), player, True, False, False, until=until))
 
 
 def meet(scene: Scene) -> None:

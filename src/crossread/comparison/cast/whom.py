@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from crossread.articles.article import Span
-from crossread.comparison.cast.lexicon import countries, role_nouns
+from crossread.comparison.cast.lexicon import body_words, countries, role_nouns
 from crossread.comparison.cast.mentions import Mention
 from crossread.comparison.cast.players import Player
 from crossread.comparison.cast.pronouns import firm, holder, is_firm, is_persona, persona, pronoun
@@ -88,6 +88,11 @@ def _role(scene: Scene, source: Source, i: int) -> Player | None:
     phrase = scene.words.text[source.start : source.end]
     noun = fold(source.noun)
     plural = role_nouns().is_plural(noun)
+    if noun in body_words().kinds and len(source.head.split()) == 1 and not source.indefinite:
+        body = scene.players.body(noun, scene.article, source.start)  # `police said`: the Berlin police named before
+        if body is not None:
+            body.places.append((scene.article, Span(source.start, source.end), source.head))
+            return body
     if not plural and not source.indefinite:
         found = [
             (role.start, player)
@@ -155,8 +160,9 @@ def _same_office(scene: Scene, source: Source, role: str) -> bool:
 
 
 def _same_role(source: Source, text: str, role: str) -> bool:
-    words = _qualifiers(text[source.start : source.end])
-    return bool(words) and words <= {fold(w) for w in re.findall(r"\w+", role)} | {fold(source.noun)}
+    words = {countries().country(w) or w for w in _qualifiers(text[source.start : source.end])}
+    known = {countries().country(w) or fold(w) for w in re.findall(r"\w+", role)}
+    return bool(words) and words <= known | {fold(source.noun)}
 
 
 def _qualifiers(head: str) -> set[str]:
@@ -221,6 +227,12 @@ def _holder(scene: Scene, source: Source, i: int) -> Player | None:
         begin = scene.words.text.find(source.head, source.start, source.end)
         player = whom(scene, Span(source.start, begin + owner.end(1)), i) if begin >= 0 else None
         return player or _somebody(scene, source)
+    of_body = _OF_BODY.match(source.head)
+    if of_body is not None:  # `a police statement`
+        begin = scene.words.text.find(source.head, source.start, source.end)
+        span = Span(begin, begin + of_body.end(1))
+        if begin >= 0 and take_apart(scene.words.text, span.start, span.end, []).kind in ("body", "role"):
+            return whom(scene, span, i)
     if len(source.head.split()) <= 2 and not source.indefinite:
         return holder(scene, source, i)
     return _somebody(scene, source)
@@ -228,6 +240,7 @@ def _holder(scene: Scene, source: Source, i: int) -> Player | None:
 
 #: Whose a thing is: `center` in `center's website`, `executives` in `executives' letter`.
 _OWNER = re.compile(r"([^'’]{2,60})['’]s?\s+\w+$")
+_OF_BODY = re.compile(r"([a-z][\w-]+)\s+[a-z]+$")
 
 
 def _unknown(scene: Scene, source: Source) -> Player | None:

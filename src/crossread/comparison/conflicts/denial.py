@@ -85,7 +85,7 @@ def denial(material: Material) -> Iterator[Candidate]:
                     continue
                 used[i] = word
                 weight = sum(log(total / len(holders[s])) for s in shared) / 4
-                reply = REPLY if n.reply and _common_names(material, p, q) else 0.0
+                reply = n.reply * (REPLY if _common_names(material, p, q) else REPLY / 3)
                 pairs.append((value + 0.05 * min(weight, 2.0) + 0.1 * n.bare + 0.05 * q.headline + reply, n.place, i))
         if not pairs:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
@@ -20,7 +20,7 @@ class Negation:
     """A negation in a clause: the theme it falls on, the other words of the clause, the passage to show.
 
     `bare`: the theme is the whole of what is denied ("not a swap"); else it is denied of the clause's other words.
-    `core`: what must be stated with the theme. `reply`: a verb says that it is denied, so somebody is known to state it.
+    `core`: what must be stated with the theme. `reply`: it is said to be denied or not known, so somebody states it.
     """
 
     place: int
@@ -129,18 +129,20 @@ def _no(i: int, p: Place, k: int, inside: range) -> Iterator[Negation | None]:
         yield _negation(i, p, k, noun, inside, bare=True)  # "posed no threat"
     elif verb in inside and tokens[verb].pos == "VERB" and _weighty(tokens[verb]):
         yield _negation(i, p, k, verb, inside, bare=False)
+    elif tokens[noun].lemma in _KNOWING:  # "no information about who was shot"
+        last = p.reading.sentences[p.clause.sentence].last  # "who was shot" may be a clause of its own
+        for j in range(noun + 1, min(last, noun + 9)):
+            if tokens[j].pos == "PUNCT":
+                return
+            if tokens[j].pos == "VERB" and _weighty(tokens[j]):
+                if made := _negation(i, p, k, j, inside, bare=True):
+                    yield replace(made, reply=tokens[noun].lemma in _TOLD)
+                return
     elif _weighty(tokens[noun]):
         if held:
             # "the South has no …" says nothing of what others have
             return
         yield _negation(i, p, k, noun, inside, bare=True)
-    elif tokens[noun].lemma in _KNOWING:  # "no information about who was shot"
-        for j in range(noun + 1, min(inside.stop, noun + 9)):
-            if tokens[j].pos == "PUNCT":
-                return
-            if tokens[j].pos == "VERB" and _weighty(tokens[j]):
-                yield _negation(i, p, k, j, inside, bare=True)
-                return
 
 
 def asserted(p: Place, k: int) -> bool:
@@ -191,7 +193,7 @@ def _idle(p: Place, cue: int, focus: int, inside: range) -> bool:
     tokens = p.reading.tokens
     text = p.reading.article.text
     before = range(max(inside.start, cue - 2), cue)
-    if any(tokens[j].lemma in _MODAL or tokens[j].lemma == "have" for j in before):
+    if any(tokens[j].lemma in _MODAL or (tokens[j].lemma == "have" and tokens[j].pos == "AUX") for j in before):
         return True  # "has not fired one for two months": not so far, which denies no earlier time
     if _supposed(p, cue):
         return True
@@ -227,7 +229,8 @@ _CLAUSAL = ("ccomp", "xcomp", "acl", "advcl")
 _HOLDING = frozenset({"be", "do", "make", "reach", "hold", "take", "conduct", "strike", "constitute"})
 _LOCATING = frozenset({"on", "in", "at", "under", "among", "behind", "near", "from"})
 #: Having none of these of something leaves it unconfirmed.
-_KNOWING = frozenset({"information", "evidence", "sign", "confirmation", "indication", "proof", "report", "record"})
+_TOLD = frozenset({"information", "confirmation", "report", "record"})
+_KNOWING = _TOLD | {"evidence", "sign", "indication", "proof"}
 _ENDING = frozenset({"but", "because", "until", "only", "just", "yet", "longer", "than"})
 
 

@@ -113,9 +113,10 @@ def unknown(material: Material) -> Iterator[Candidate]:
 def _answers(material: Material, q: Question, asks: Line, m: re.Match[str], tells: Line, t: re.Match[str]) -> bool:
     """Whether one sentence can answer what another leaves open, but for how near they are."""
     after = asks.text[m.end() : m.end() + 60]
+    settled = q.later and material.later(tells.article, asks.article)
     return (
         (asks.article != tells.article or q.within)
-        and (q.later and material.later(tells.article, asks.article) or not material.apart(asks.article, tells.article))
+        and (settled or not material.apart(asks.article, tells.article))
         and (not q.names or _asked_of(after, tells.text, q.names == "always"))
         and (not q.place or _place(material, tells, t))
         and (not q.number or _names(after[:40], tells.text))

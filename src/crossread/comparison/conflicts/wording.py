@@ -124,7 +124,13 @@ def _link(material: Material, a: Heard, b: Heard) -> float:
         # a fragment says too little by itself: the sentences around must be of one matter
         setting = len(a.setting & b.setting)
         named = (b.speaker is None and a.speaker in b.named) or (a.speaker is None and b.speaker in a.named)
-        if other or near < (NEAR_FRAGMENT_ONE if a.quote == b.quote else NEAR_FRAGMENT) or setting < 3 or share < 0.5 or not (a.quote == b.quote or one or named):
+        if (
+            other
+            or near < (NEAR_FRAGMENT_ONE if a.quote == b.quote else NEAR_FRAGMENT)
+            or setting < 3
+            or share < 0.5
+            or not (a.quote == b.quote or one or named)
+        ):
             return 0.0
         return share + near
     if a.quote == b.quote:
