@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from crossread.comparison.cast import find_cast
 from crossread.readings.times import find_times
-from factory import reading, story
+from factory import reading, spans_of, story
 
 
 def speakers(text, *, names, said, more=()):
@@ -268,3 +268,72 @@ def test_an_office_is_the_same_whether_its_country_is_named_or_described():
         said=[("Japan’s harbour secretary", "said", "the pier fell")], more=[other],
     )  # fmt: skip
     assert found == ["Ann Lee"]
+
+
+def test_a_quotation_goes_on_behind_a_caption():
+    text = "Tom Moss said: “The pier fell.\nThe old pier at dusk\n“It fell fast.”"
+    found, _ = speakers(
+        text, names={"Tom Moss": "person"}, said=[("Tom Moss", "said", "“The pier fell."), ("", "", "“It fell fast.”")],
+    )  # fmt: skip
+    assert found == ["Tom Moss", "Tom Moss"]
+
+
+def test_a_quotation_that_tells_what_another_said_is_still_its_speakers():
+    second = "“They left when police reported it was safe.”"
+    found, _ = speakers(
+        f"Tom Moss said: “The pier fell.\n{second}", names={"Tom Moss": "person"},
+        said=[("Tom Moss", "said", "“The pier fell."), ("police", "reported", second)],
+    )  # fmt: skip
+    assert found == ["Tom Moss", "Tom Moss"]
+
+
+def test_a_role_and_a_name_marked_apart_are_one_source():
+    text = "A town spokesman waved. The pier fell, the spokesman, Ann Lee, said."
+    r = reading("a", text, names=PEOPLE, said=[("the spokesman,", "said", "The pier fell")])
+    (a,) = r.attributions
+    r = replace(r, attributions=(replace(a, source=(*a.source, *spans_of(text, "Ann Lee,"))),))
+    cast = find_cast(story(r))
+    assert cast.entity(cast.speakers["a", 0]).name == "Ann Lee"
+
+
+def test_a_name_right_behind_the_body_of_an_office():
+    found, _ = speakers(
+        "The ambassador to the River League Ann Lee said the pier fell.",
+        names={**PEOPLE, "River League": "organisation"},
+        said=[("The ambassador to the River League Ann Lee", "said", "the pier fell")],
+    )  # fmt: skip
+    assert found == ["Ann Lee"]
+
+
+def test_another_word_for_a_person_may_be_several_words():
+    found, _ = speakers(
+        "Ann Lee came home. The two-time swimming champion said the pier fell.", names=PEOPLE,
+        said=[("The two-time swimming champion", "said", "the pier fell")],
+    )  # fmt: skip
+    assert found == ["Ann Lee"]
+
+
+def test_what_follows_a_name_as_a_subject_is_no_role_of_it():
+    text = "Harbour director Bo Chen came. When he met Ann Lee, the director waved. The director said the pier fell."
+    r = reading("a", text, names=PEOPLE, said=[("The director", "said", "the pier fell")])
+    waved = text.index("waved")
+    r = replace(r, tokens=tuple(replace(t, pos="VERB") if t.start == waved else t for t in r.tokens))
+    cast = find_cast(story(r))
+    assert cast.entity(cast.speakers["a", 0]).name == "Bo Chen"
+
+
+def test_a_post_on_a_page_is_by_whose_page_it_is():
+    found, _ = speakers(
+        "Ann Lee slept. A post on Bo Chen's Facebook page said the pier fell.",
+        names={**PEOPLE, "Facebook": "organisation"},
+        said=[("A post on Bo Chen's Facebook page", "said", "the pier fell")],
+    )  # fmt: skip
+    assert found == ["Bo Chen"]
+
+
+def test_a_letter_is_not_by_whom_it_was_written_to():
+    found, _ = speakers(
+        "Bo Chen slept. Her letter to Ann Lee said the pier fell.", names=PEOPLE,
+        said=[("Her letter to Ann Lee", "said", "the pier fell")],
+    )  # fmt: skip
+    assert found != ["Ann Lee"]

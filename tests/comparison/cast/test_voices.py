@@ -66,3 +66,9 @@ def test_hostile_text_takes_no_time():
     text = "“It rained,” " + "A " * 20000 + "said Ann Lee."
     found, _ = voices(text, [("Ann Lee", "said", "“It rained,”")])
     assert found == {}
+
+
+def test_he_who_is_quoted_by_a_paper_speaks():
+    text = "Bo Chen came. “The pier fell,” the newspaper quoted him as saying."
+    found, _ = voices(text, [("the newspaper", "quoted", "“The pier fell,”")])
+    assert found == {"“The pier fell,”": "Bo Chen"}

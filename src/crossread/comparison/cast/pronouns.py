@@ -30,7 +30,7 @@ def pronoun(scene: Scene, source: Source, i: int) -> Player | None:
             continue
         if not _fits(s.player, kind):
             continue
-        score = s.place / 1000 if kind == "who" else _standing(s, here) + _agreement(s.player, kind)
+        score = s.place / 1000 if kind == "who" else _standing(scene, s, here) + _agreement(s.player, kind)
         if best is None or (score, s.place) > best[:2]:
             best = (score, s.place, s.player)
     if best is None:
@@ -110,8 +110,8 @@ def _best(scene: Scene, source: Source, i: int, reach: int, score: Callable[[See
     best: tuple[float, int, Player] | None = None
     for s in _before(scene, source, i, reach):
         more = score(s)
-        if more is not None and (best is None or (_standing(s, here) + more, s.place) > best[:2]):
-            best = (_standing(s, here) + more, s.place, s.player)
+        if more is not None and (best is None or (_standing(scene, s, here) + more, s.place) > best[:2]):
+            best = (_standing(scene, s, here) + more, s.place, s.player)
     if best is None or best[0] < -_REACH:
         return None
     best[2].places.append((scene.article, Span(source.start, source.end), ""))
@@ -128,18 +128,26 @@ def _before(scene: Scene, source: Source, i: int, reach: int) -> list[Seen]:
     return [
         s
         for s in scene.seen
-        if s.place < source.start and _back(s, here) <= reach and not any(c.start <= s.place < c.end for c in inner)
+        if s.place < source.start
+        and _back(scene, s, here) <= reach
+        and not any(c.start <= s.place < c.end for c in inner)
+        and not _beside(scene, s, source)
     ]
 
 
-def _standing(s: Seen, here: int) -> float:
+def _standing(scene: Scene, s: Seen, here: int) -> float:
     """How much somebody stands in the foreground: lately named, speaking, opening a sentence."""
-    return -float(_back(s, here)) + 0.9 * s.spoke + 0.6 * s.opens - 0.8 * s.quoted - 0.4 * s.owns - 1.2 * s.hears
+    return -float(_back(scene, s, here)) + 0.9 * s.spoke + 0.6 * s.opens - 0.8 * s.quoted - 0.4 * s.owns - 1.2 * s.hears
 
 
-def _back(s: Seen, here: int) -> int:
+def _back(scene: Scene, s: Seen, here: int) -> int:
     """Sentences since somebody was named, or since the end of what he said."""
-    return here - max(s.sentence, min(s.until, here))
+    return scene.back(max(s.sentence, min(s.until, here)), here)
+
+
+def _beside(scene: Scene, s: Seen, source: Source) -> bool:
+    """Named in a caption or crosshead that the words in question do not stand in."""
+    return bool(scene.aside) and scene.aside[s.sentence] and "\n" in scene.words.text[s.place : source.start]
 
 
 def _fits(player: Player, kind: str) -> bool:
@@ -147,7 +155,7 @@ def _fits(player: Player, kind: str) -> bool:
         if player.kind == "unnamed":
             gender = role_nouns().gender_of(player.noun)
             single = not role_nouns().is_plural(player.noun) and role_nouns().is_role(player.noun)
-            return single and gender in (None, kind)
+            return single and player.noun not in body_words().kinds and gender in (None, kind)
         if len(player.genders) > 1:  # the text contradicts itself: the given name decides
             return player.kind == "person" and player.likely in (None, kind)
         return player.kind == "person" and player.gender in (None, kind)

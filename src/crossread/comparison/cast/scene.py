@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from crossread.articles.article import Span
 from crossread.comparison.cast.mentions import Mention
@@ -15,7 +16,7 @@ from crossread.readings.reading import Reading
 #: Whom somebody talks to does not speak: `told Reuters`, `in an interview with the BBC`.
 _TO = re.compile(
     r"\b(?:told|tells?|telling|asked|interview(?:ed)?\s+(?:with|by)|spoke\s+(?:to|with)|speaking\s+(?:to|with)|"
-    r"talking\s+to|statement\s+to|comments?\s+to)\s+(?:the\s+)?$",
+    r"talking\s+to|statement\s+to|comments?\s+to|letters?\s+(?:addressed\s+)?to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -41,7 +42,11 @@ class Seen:
 
 @dataclass(slots=True, eq=False)
 class Scene:
-    """One article, walked from its beginning; `speakers` fills up. `silent`: attributions nobody can be named for."""
+    """One article, walked from its beginning; `speakers` fills up. `silent`: attributions nobody can be named for.
+
+    `aside`: for each sentence, whether it stands in a caption, a crosshead or another line beside the telling; `rank`:
+    its number among those that do not; `direct`: contents in quotation marks.
+    """
 
     reading: Reading
     words: Words
@@ -51,11 +56,45 @@ class Scene:
     voices: dict[Span, Player] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     silent: set[int] = field(default_factory=set)
+    aside: list[bool] = field(default_factory=list)
+    rank: list[int] = field(default_factory=list)
+    direct: list[Span] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.direct = [c for a in self.reading.attributions if a.kind == "direct" for c in a.content]
+        self.aside = _asides(self.reading)
+        self.rank = [n - 1 for n in accumulate(not a for a in self.aside)]
+
+    def back(self, sentence: int, here: int) -> int:
+        """Sentences from one to another, those in captions and crossheads not counted."""
+        if not self.rank or self.aside[here]:
+            return here - sentence
+        return self.rank[here] - self.rank[sentence]
 
     @property
     def article(self) -> str:
         """The article's id."""
         return self.reading.article.id
+
+    def told(self, start: int, end: int) -> str:
+        """The text between two places without the lines beside the telling."""
+        text, kept, at = self.words.text, [], start
+        for line in text[start:end].split("\n"):
+            whole = start < at and at + len(line) < end
+            if not (whole and self.aside and self.aside[self.words.sentence(at + len(line) - 1)]):
+                kept.append(line)
+            at += len(line) + 1
+        return "\n".join(kept)
+
+    def breaks(self, start: int, end: int) -> int:
+        """Paragraphs that end between two places, those beside the telling not counted."""
+        told = self.told(start, end)
+        return told.count("\n") - told.count("\n\n")
+
+    def goes_on(self, player: Player, words: Span) -> None:
+        """Somebody already known speaks these words."""
+        until = self.words.sentence(max(words.start, words.end - 1))
+        self.seen.append(Seen(words.start, self.words.sentence(words.start), player, True, False, False, until=until))
 
     def note(self, i: int, player: Player, span: Span) -> None:
         """Attribution `i` is this player's, who is named at `span`."""
@@ -64,6 +103,26 @@ class Scene:
         content = self.reading.attributions[i].content
         until = max((self.words.sentence(max(c.start, c.end - 1)) for c in content), default=-1)
         self.seen.append(Seen(span.start, self.words.sentence(span.start), player, True, False, False, until=until))
+
+
+#: A paragraph of the telling ends so; lines beside it mostly do not.
+_ENDED = re.compile(r"[.!?:;,…—–-][\"'”’)\]]*\s*$")
+#: Where more of the lines than this do not end so, lines are no paragraphs.
+_OPEN_LINES = 0.5
+
+
+def _asides(reading: Reading) -> list[bool]:
+    """For each sentence, whether it stands beside the telling: in a caption, or in a line that ends without a stop."""
+    text = reading.article.text
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text) if len(m[0].split()) > 1]
+    open_lines = {(s, e) for s, e in lines if not _ENDED.search(text, s, e)}
+    if len(open_lines) > _OPEN_LINES * len(lines):
+        open_lines = set()
+    captions = [(b.start, b.end) for b in reading.article.blocks if b.kind == "caption"]
+    spans = sorted([*open_lines, *captions])
+    found = [any(s <= x.start < e for s, e in spans) for x in reading.sentences]
+    first = found.index(False) if False in found else len(found)  # the headline names whom the telling is about
+    return [aside and n > first for n, aside in enumerate(found)]
 
 
 def meet(scene: Scene) -> None:

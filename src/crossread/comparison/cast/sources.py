@@ -31,7 +31,8 @@ _DETERMINER = re.compile(
 )
 _BREAK = re.compile(
     r"\s+(?:of|for|from|to|at|in|with|by|on|inside|close|near|who|whom|that|which|whose|cited|quoted|speaking|familiar|"
-    r"involved|briefed|based|about|among|within|under|via|through)\b|\s*[,;:(—–]",
+    r"involved|briefed|based|about|among|within|under|via|through|over|against|after|before|during|between|behind|"
+    r"outside|across|around|without)\b|\s*[,;:(—–]",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|or|as well as)\s+", re.IGNORECASE)
@@ -171,7 +172,24 @@ def _crowd(phrase: str, noun: str) -> tuple[SourceKind, str]:
 
 #: Before these a phrase has had its noun.
 _HEADLESS = frozenset(
-    {"of", "for", "from", "to", "at", "in", "with", "by", "on", "who", "that", "which", "whose", "about"}
+    {
+        "of",
+        "for",
+        "from",
+        "to",
+        "at",
+        "in",
+        "with",
+        "by",
+        "on",
+        "who",
+        "that",
+        "which",
+        "whose",
+        "about",
+        "over",
+        "against",
+    }
 )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from crossread.articles.article import Span
+from crossread.comparison.cast.continuing import continued, inner, opens
 from crossread.comparison.cast.lexicon import role_nouns
 from crossread.comparison.cast.mentions import Mention
 from crossread.comparison.cast.players import Player, Players
@@ -18,7 +19,7 @@ from crossread.comparison.cast.scene import Scene, meet
 from crossread.comparison.cast.spelling import fold
 from crossread.comparison.cast.subjects import grow, impersonal, passive, subjects
 from crossread.comparison.cast.voices import beside, passed_on, relayed
-from crossread.comparison.cast.whom import named, whom
+from crossread.comparison.cast.whom import whom
 from crossread.comparison.cast.words import Words
 from crossread.readings.reading import Reading
 
@@ -51,6 +52,8 @@ def _walk(scene: Scene) -> None:
     empty: list[int] = []
     for i in order:
         a = said[i]
+        if inner(scene, i) and _continue(scene, i, order):
+            continue
         if not a.source:
             empty.append(i)
             if not _from_subject(scene, i):
@@ -89,6 +92,12 @@ def _from_sources(scene: Scene, i: int) -> bool:
             player = _in_apposition(scene, span, player)
             other = subject is not None and not _meet(subject, span)
             found.append((other, player.kind in ("unnamed", "group"), _gap(span, hinge), span, player))
+    if not found and subject is not None and a.kind != "indirect":
+        # what was marked names nobody, as a word of the sentence before; the subject of the verb of saying may
+        span = grow(scene.words, scene.mentions, subject)
+        player = whom(scene, span, i)
+        if player is not None and player.kind in ("person", "organisation"):
+            found.append((False, False, 0, span, player))
     if not found:
         told = " ".join(scene.words.text[s.start : s.end] for s in a.source).strip()
         if len(told) > _SCRAP and told.casefold() != "both":
@@ -104,12 +113,18 @@ def _who_may_speak(scene: Scene, i: int) -> list[Span]:
     """The sources of an attribution without those of whom something is said: not `the hackers` of `the hackers are
     believed to`, not `it` of `it emerged`; `by the council` of `was told by the council` stays."""
     a = scene.reading.attributions[i]
+    text = scene.words.text
+    sources: list[Span] = []
+    for s in sorted(a.source):  # `the spokesman,` and `Bo Chen,` are one
+        if sources and text[sources[-1].end - 1 : s.start].strip() == "," and s.start - sources[-1].end <= 2:
+            sources[-1] = Span(sources[-1].start, s.end)
+        else:
+            sources.append(s)
     of_others = [c for c in a.cue if passive(scene.words, c) or impersonal(scene.words, c)]
     if not of_others:
-        return list(a.source)
-    text = scene.words.text
-    agents = {s for s in a.source if _BY.search(text, max(0, s.start - 8), s.start)}
-    return [s for s in a.source if s in agents or all(s.start >= c.end for c in of_others)]
+        return sources
+    agents = {s for s in sources if _BY.search(text, max(0, s.start - 8), s.start)}
+    return [s for s in sources if s in agents or all(s.start >= c.end for c in of_others)]
 
 
 def _in_apposition(scene: Scene, span: Span, player: Player) -> Player:
@@ -195,69 +210,13 @@ def _marked(text: str, span: Span) -> bool:
     return text[span.start] in '“"' or text[max(0, span.start - 1)] in '“"'
 
 
-def _continue(scene: Scene, i: int, order: list[int]) -> None:
+def _continue(scene: Scene, i: int, order: list[int]) -> bool:
     """Words without a source: of the same sentence's speaker; a quotation goes on with who spoke before, else after."""
-    said = scene.reading.attributions
-    a = said[i]
-    spans = sorted((*a.cue, *a.content))
-    if not spans or i in scene.speakers or i in scene.silent:
-        return
-    place, end = spans[0].start, spans[-1].end
-    sentence = scene.words.sentence(a.cue[0].start if a.cue else place)
-    same = [
-        j
-        for j in order
-        if j != i
-        and j in scene.speakers
-        and said[j].source
-        and scene.words.sentence(said[j].source[0].start) == sentence
-    ]
-    if same:
-        j = min(same, key=lambda j: (abs(said[j].source[0].start - place), j))
-        scene.speakers[i] = scene.speakers[j]
-        return
-    text = scene.words.text
-    if a.kind == "direct" and not a.cue and (player := _going_on(scene, place)) is not None:
-        scene.speakers[i] = player
-        return
-    if a.kind != "indirect" or a.cue:
-        before = [s for s in scene.seen if s.spoke and s.place < place]
-        if before:
-            last = max(before, key=lambda s: s.place)
-            gap = text[last.place : place]
-            if gap.count("\n") - gap.count("\n\n") <= 2 and sentence - last.sentence <= 2 + (a.kind == "direct"):
-                scene.speakers[i] = last.player
-                return
-        if a.kind == "direct" and not a.cue:
-            for j in order:
-                if j in scene.speakers and said[j].source and 0 <= said[j].source[0].start - end < 160:
-                    scene.speakers[i] = scene.speakers[j]
-                    return
-    if a.cue:
-        # `…, saying both sides had agreed`: who opens the sentence
-        opener = [s for s in scene.seen if s.sentence == sentence and not s.quoted and s.place < a.cue[0].start
-                  and s.player.kind in ("person", "organisation")]  # fmt: skip
-        if opener:
-            scene.speakers[i] = min(opener, key=lambda s: s.place).player
-            return
-        places = [m for m in scene.mentions if scene.words.sentence(m.start) == sentence and m.start < a.cue[0].start]
-        begin = scene.reading.sentences[sentence].start if scene.reading.sentences else 0
-        if places and places[0].start - begin <= 5 and a.cue[0].start - places[0].start < 200:
-            player = named(scene, places[0])
-            if player is not None and player.government:
-                scene.speakers[i] = player
-
-
-#: What may stand between two quotations of one speech: marks, spaces, the end of a paragraph.
-_ONLY_MARKS = re.compile(r"[\s\"'“”‘’]{0,8}")
-
-
-def _going_on(scene: Scene, place: int) -> Player | None:
-    """Who spoke in the quotation that ends right before this one, in the paragraph before it."""
-    for j, player in scene.speakers.items():
-        a = scene.reading.attributions[j]
-        if a.kind == "direct" and a.content and 0 <= place - a.content[-1].end <= 8:
-            between = scene.words.text[a.content[-1].end : place]
-            if "\n" in between and _ONLY_MARKS.fullmatch(between):
-                return player
-    return None
+    player = continued(scene, i, order)
+    if player is None:
+        return False
+    scene.speakers[i] = player
+    a = scene.reading.attributions[i]
+    if a.kind == "direct" or (a.content and opens(scene, i)):
+        scene.goes_on(player, a.content[0])
+    return True

@@ -96,9 +96,17 @@ def passed_on(span: Span, words: Words, mentions: list[Mention], resolve: Resolv
     begin = max(0, span.start - _REACH)
     lead = _QUOTED_BEFORE.search(words.text[begin : span.start])
     if lead:
-        return _checked(Span(begin + lead.start("who"), begin + lead.end("who")), words, mentions, resolve)
+        return _quoted(Span(begin + lead.start("who"), begin + lead.end("who")), words, mentions, resolve)
     match = _QUOTED_AFTER.match(words.text, span.end, min(len(words.text), span.end + _REACH))
-    return _one(match, words, mentions, resolve) if match else None
+    return _quoted(Span(*match.span("who")), words, mentions, resolve) if match else None
+
+
+def _quoted(span: Span, words: Words, mentions: list[Mention], resolve: Resolve) -> Player | None:
+    """Who is quoted, who need not be named: `quoted him as saying`, `quoted the head of the agency as saying`."""
+    told = words.text[span.start : span.end]
+    if len(told.split()) <= 8 and not any(span.start <= m.start and m.end <= span.end for m in mentions):
+        return resolve(span)
+    return _checked(span, words, mentions, resolve)
 
 
 def _one(match: re.Match[str], words: Words, mentions: list[Mention], resolve: Resolve) -> Player | None:

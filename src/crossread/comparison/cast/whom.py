@@ -29,6 +29,8 @@ def whom(scene: Scene, span: Span, i: int) -> Player | None:
             span = Span(span.start, t.start)
     inside = [m for m in scene.mentions if m.start < span.end and span.start < m.end]
     source = take_apart(text, span.start, span.end, inside)
+    if (m := _name_at_the_end(text, source)) is not None:
+        return named(scene, m)
     if source.kind == "name" and source.mention is not None:
         if _of_people(text, source) and (player := persona(scene, source, i)) is not None:
             return player
@@ -48,6 +50,15 @@ def whom(scene: Scene, span: Span, i: int) -> Player | None:
     if source.kind == "words":
         return _holder(scene, source, i)
     return _unknown(scene, source)
+
+
+def _name_at_the_end(text: str, source: Source) -> Mention | None:
+    """`the ambassador to the United Nations Ann Lee`: a person named right behind the body of the office."""
+    if len(source.inner) < 2:
+        return None
+    body, m = source.inner[-2:]
+    beside = text[body.end : m.start] == " " and not text[m.end : source.end].strip(" ,")
+    return m if m.label == "person" and beside else None
 
 
 def _of_people(text: str, source: Source) -> bool:
@@ -125,8 +136,11 @@ def _role(scene: Scene, source: Source, i: int) -> Player | None:
             if len(owners) == 1:
                 owners[0][1].places.append((scene.article, Span(source.start, source.end), ""))
                 return owners[0][1]
+    definite = not plural and not source.indefinite and _DEFINITE.match(phrase) is not None
     one = len([w for w in source.head.split() if not countries().of(w)]) == 1  # `the Kenyan driver` as `the driver`
-    if not plural and not source.indefinite and _DEFINITE.match(phrase) and one:
+    if definite and not one and is_persona(source) and (meant := persona(scene, source, i)) is not None:
+        return meant  # `the two-time champion`
+    if definite and one:
         gender = role_nouns().gender_of(noun)
         met = {s.player.order for s in scene.seen if s.place < source.start}
         owners = sorted({p.order: p for _, _, p in scene.players.role_nouns.get(noun, [])
@@ -219,9 +233,18 @@ def _body(scene: Scene, source: Source, i: int) -> Player | None:
 
 def _holder(scene: Scene, source: Source, i: int) -> Player | None:
     """`the statement said`: whose it is, where the phrase names or calls somebody; else who spoke last."""
+    text = scene.words.text
     for m in reversed(source.inner):
-        if m.label in ("person", "organisation"):
+        if m.label not in ("person", "organisation") or _TO_WHOM.search(text, source.start, m.start):
+            continue
+        if not (_PLATFORM.fullmatch(m.text) and _PAGE.match(text, m.end)):
             return named(scene, m)
+        page = _WHOSE_PAGE.search(text, source.start, m.start)  # `a post on the group's Facebook page`
+        if page is not None and (player := whom(scene, Span(*page.span(1)), i)) is not None:
+            return player
+    whose = _POSSESSIVE.match(text, source.start, source.end)
+    if whose is not None:  # `her letter`
+        return whom(scene, Span(*whose.span()), i)
     owner = _OWNER.match(source.head)
     if owner is not None:  # `the center's website`
         begin = scene.words.text.find(source.head, source.start, source.end)
@@ -240,6 +263,13 @@ def _holder(scene: Scene, source: Source, i: int) -> Player | None:
 
 #: Whose a thing is: `center` in `center's website`, `executives` in `executives' letter`.
 _OWNER = re.compile(r"([^'’]{2,60})['’]s?\s+\w+$")
+#: To whom a letter is written; where a post stands, and whose page it is.
+_TO_WHOM = re.compile(r"\b(?:to|against|about)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_PLATFORM = re.compile(
+    r"Facebook|Twitter|X|Instagram|LinkedIn|Telegram|YouTube|WhatsApp|Weibo|Reddit|Snapchat|TikTok|VK"
+)
+_PAGE = re.compile(r"\s+(?:page|account|post|feed|wall|profile|channel|site|video|message)s?\b", re.IGNORECASE)
+_WHOSE_PAGE = re.compile(r"\b(?:on|in|from|via)\s+([^,;.]{2,40}?)['’]s?\s+$")
 _OF_BODY = re.compile(r"([a-z][\w-]+)\s+[a-z]+$")
 
 
