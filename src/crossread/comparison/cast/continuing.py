@@ -98,7 +98,9 @@ _DOUBLE, _SINGLE = re.compile('[”"]'), re.compile(r"(?<=[,.!?…])[’']|[’'
 _CLOSING = {"“": _DOUBLE, '"': _DOUBLE, "‘": _SINGLE, "'": _SINGLE}
 
 
-#: What may stand between two quotations of one speech: marks, spaces, the end of a paragraph.
+#: Characters between two quotations of one speech, captions among them, at most.
+_FAR = 3000
+#: What may stand between them: marks, spaces, the end of a paragraph.
 _ONLY_MARKS = re.compile(r"[\s\"'“”‘’]{0,8}")
 
 
@@ -109,7 +111,7 @@ def _going_on(scene: Scene, place: int) -> Player | None:
         a = scene.reading.attributions[j]
         ends = [c.end for c in a.content if c.end <= place] if a.kind != "indirect" else []
         end = max(ends, default=-1)
-        if end <= (best[0] if best else -1) or scene.breaks(end, place) != 1:
+        if end <= (best[0] if best else -1) or place - end > _FAR or scene.breaks(end, place) != 1:
             continue
         if _ONLY_MARKS.fullmatch(scene.told(end, place)):
             best = (end, player)

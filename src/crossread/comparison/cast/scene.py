@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -120,7 +121,10 @@ def _asides(reading: Reading) -> list[bool]:
         open_lines = set()
     captions = [(b.start, b.end) for b in reading.article.blocks if b.kind == "caption"]
     spans = sorted([*open_lines, *captions])
-    found = [any(s <= x.start < e for s, e in spans) for x in reading.sentences]
+    found = []
+    for sentence in reading.sentences:
+        at = bisect_right(spans, sentence.start, key=lambda s: s[0])
+        found.append(any(sentence.start < end for _, end in spans[max(0, at - 2) : at]))
     first = found.index(False) if False in found else len(found)  # the headline names whom the telling is about
     return [aside and n > first for n, aside in enumerate(found)]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crossread.articles.agencies import agencies
+from crossread.comparison.cast.lexicon import body_words
 from crossread.comparison.origins.credits import agency_name
 from crossread.comparison.origins.known import known
 from crossread.readings.reading import Reading
@@ -75,7 +76,11 @@ def media_in(reading: Reading) -> list[Medium]:
         if agency is not None:
             if agency.gives != "pictures":
                 add(n.start, n.end, True)
-        elif _is_medium(name, words) or (any(w[:1].isupper() for w in words) and _called(text, n.start, n.end)):
+        elif (
+            _is_medium(name, words)
+            or (any(w[:1].isupper() for w in words) and _called(text, n.start, n.end))
+            or (n.label == "organisation" and _asked(text, n.start, words))
+        ):
             add(n.start, n.end, False)
     for start, end, agency in agencies().inside(text):
         if agency.gives != "pictures":
@@ -103,13 +108,23 @@ def _is_medium(name: str, words: list[str]) -> bool:
 @lru_cache(maxsize=1)
 def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = known().called
-    return re.compile(rf"(?i)\b(?:{words}) $"), re.compile(rf"(?i)^ (?:{words})\b(?! [A-Z])")
+    return re.compile(rf"(?i)\b(?:{words}) $"), re.compile(rf"^ (?i:{words})\b(?! [A-Z])")
 
 
 def _called(text: str, start: int, end: int) -> bool:
     """Whether the words right beside a name call it a medium."""
     before, after = _beside()
     return bool(before.search(text[max(0, start - 24) : start]) or after.match(text[end : end + 24]))
+
+
+#: Whom somebody speaks to is a medium, where it is no body of a state or an association.
+_ASKED = re.compile(r"\b(?:told|telling|interview with|spoke to|speaking to)(?: the)? $")
+
+
+def _asked(text: str, start: int, words: list[str]) -> bool:
+    """Whether somebody told it something (`told rbb24`), and its name does not say that it is another kind of body."""
+    bodies = body_words().kinds - body_words().media | {"nations", "house"}
+    return _ASKED.search(text[max(0, start - 26) : start]) is not None and not {w.casefold() for w in words} & bodies
 
 
 def cited(reading: Reading, medium: Medium) -> bool:
