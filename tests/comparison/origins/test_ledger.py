@@ -212,7 +212,7 @@ def test_a_name_called_a_broadcaster_is_a_medium():
 
     assert named("The pier fell, she said in an interview with the broadcaster Zork.") == ["Zork"]
     assert named("The pier fell, she told the Zork daily.") == ["Zork"]
-    assert named("The pier fell, she told Zork.") == []
+    assert named("Zork built the pier. The pier fell, she told Zork.") == []
 
 
 def test_a_charge_sheet_is_a_document_cited():

@@ -117,14 +117,18 @@ def _called(text: str, start: int, end: int) -> bool:
     return bool(before.search(text[max(0, start - 24) : start]) or after.match(text[end : end + 24]))
 
 
-#: Whom somebody speaks to is a medium, where it is no body of a state or an association.
+#: Whom somebody speaks to is a medium, where it is no body of a state or an association and no party to the story.
 _ASKED = re.compile(r"\b(?:told|telling|interview with|spoke to|speaking to)(?: the)? $")
 
 
 def _asked(text: str, start: int, words: list[str]) -> bool:
-    """Whether somebody told it something (`told rbb24`), and its name does not say that it is another kind of body."""
+    """Whether somebody told it something (`told rbb24`), its name does not say that it is another kind of body, and the
+    article speaks of it in no other way."""
     bodies = body_words().kinds - body_words().media | {"nations", "house"}
-    return _ASKED.search(text[max(0, start - 26) : start]) is not None and not {w.casefold() for w in words} & bodies
+    if not _ASKED.search(text[max(0, start - 26) : start]) or {w.casefold() for w in words} & bodies:
+        return False
+    others = (m.start() for m in re.finditer(rf"\b{re.escape(' '.join(words))}\b", text))
+    return all(_ASKED.search(text[max(0, at - 26) : at]) for at in others)
 
 
 def cited(reading: Reading, medium: Medium) -> bool:
