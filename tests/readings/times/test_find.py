@@ -167,3 +167,12 @@ def test_a_hint_of_a_model_turns_doubtful_words_into_a_time():
 
 def test_a_blank_line_ends_an_expression():
     assert [w for w, _, _ in found("It closes on May 3\n\n2020 was a hard year.")] == ["May 3", "2020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("It fell in July this year.", "2023-07"), ("It will fall in July this year.", "2024-07")],
+)
+def test_this_year_in_a_report_of_new_years_day(text, expected):
+    """Written before the turn of the year, published after it: what is past was in the year before."""
+    assert value(text, "2024-01-01") == expected

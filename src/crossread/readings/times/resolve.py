@@ -118,7 +118,11 @@ def _calendar(c: Calendar, anchor: Anchor, direction: int | None) -> str | None:
         outer = resolve(c.within, anchor)
         if outer is None or not re.fullmatch(r"\d{4}", outer):
             return _open(c)
-        return _calendar(replace(c, year=int(outer), within=None), anchor, direction)
+        found = _calendar(replace(c, year=int(outer), within=None), anchor, direction)
+        if direction == -1 and c.within == Shift(0, "Y", "published") and _ahead(found, anchor):
+            # "in July this year", written before the turn of the year and published after it
+            return _calendar(replace(c, year=int(outer) - 1, within=None), anchor, direction)
+        return found
     if c.century is not None:
         return f"{c.century:02}"
     if c.decade is not None:
@@ -135,6 +139,12 @@ def _calendar(c: Calendar, anchor: Anchor, direction: int | None) -> str | None:
     if anchor.history and base == anchor.told:
         return _onward(c, reference)
     return _nearest(c, reference, direction)
+
+
+def _ahead(value: str | None, anchor: Anchor) -> bool:
+    """Whether a time begins after the day of publication."""
+    there, here = almanac.span(value) if value else None, almanac.span(anchor.published)
+    return there is not None and here is not None and there[0] > here[1]
 
 
 def _told_quarter(c: Calendar, anchor: Anchor) -> str | None:
