@@ -1,5 +1,7 @@
 """The orders every output shares."""
 
+import pytest
+
 from accounts import Told, ferry
 from crossread.output.page.timeline import draw_timeline
 from crossread.output.view import View, sign
@@ -101,6 +103,16 @@ def test_a_place_the_words_do_not_name_is_not_shown_as_theirs() -> None:
     findings = [account.findings[0].model_copy(update={"place": "Lisbon"}), *account.findings[1:]]
     slots = View(account.model_copy(update={"findings": findings})).slots
     assert "where" not in {s.question for s in slots}
+
+
+@pytest.mark.parametrize(("naming", "shown"), [(["a", "b", "c"], True), (["a", "b"], False)])
+def test_where_is_a_place_that_most_articles_name(naming: list[str], shown: bool) -> None:
+    told = Told(**dict.fromkeys("abcd", "The dam broke. The gates stand at Orrin."))
+    told.finding(2, a="The dam broke", b="The dam broke")
+    told.finding(2, "where", a="The gates stand at Orrin", b="The gates stand at Orrin")
+    told.entity("e1", "Orrin", "place", **dict.fromkeys(naming, "Orrin"))
+    where = [s for s in View(told.account()).slots if s.question == "where"]
+    assert [s.finding.id for s in where] == (["f2"] if shown else [])
 
 
 def test_moments_are_drawn_in_order_of_time_with_their_precision() -> None:

@@ -243,7 +243,7 @@ class View:
                 least = 2 if kind != "next" and len(self.witnesses) > 2 else 1
                 some = (f for f in self.ranked if f.kind == kind and self.backing(f)[1] >= least)
                 best = next((f for f in some if not _says_again(f, told)), None)
-                if best:
+                if best and (kind != "where" or self._placed(best)):
                     slots.append(Slot(kind, best))
         return slots
 
@@ -264,6 +264,18 @@ class View:
                 return slots
         best = next((f for f in self.ranked if f.kind == "who" and f is not self.lead), None)
         return [Slot("who", best)] if best else []
+
+    def _placed(self, f: Finding) -> bool:
+        """Whether the place that its statement ends with is named by most articles: else it is of a detail."""
+        s = f.statement
+        here = [
+            (m.start, 2 * len({x.article for x in e.mentions}))
+            for e in self.account.entities
+            if e.kind in ("place", "facility")
+            for m in e.mentions
+            if m.article == s.article and s.start <= m.start < s.end
+        ]
+        return bool(here) and max(here)[1] > len(self.witnesses)
 
     def _naming(self, entity: Entity) -> Finding | None:
         """The best-backed finding whose passages name the entity."""
