@@ -143,3 +143,14 @@ def test_the_name_that_most_articles_know_is_not_drawn_into_a_longer_one():
     names = {"Acme Archive": "organisation", "Acme": "organisation"}
     texts = ["Acme Archive burned. Acme wept.", "Acme rose.", "Acme fell.", "Acme slept."]
     assert entities("organisation", *texts, names=names) == [{"Acme"}, {"Acme Archive"}]
+
+
+def test_a_paper_that_the_reader_took_for_a_person_is_a_body_wherever_it_stands():
+    texts = ["The pier fell, said Grey-Bugle, a local newspaper.", "Grey-Bugle told it first."]
+    assert entities("organisation", *texts, names={"Grey-Bugle": "person"}) == [{"Grey-Bugle"}]
+    assert not entities("person", *texts, names={"Grey-Bugle": "person"})
+
+
+def test_who_works_for_a_paper_is_none():
+    text = "Ann Lee, a local newspaper reporter, came."
+    assert entities("person", text, names={"Ann Lee": "person"}) == [{"Ann Lee"}]

@@ -239,8 +239,12 @@ def mentions_of_story(story: Story) -> list[Mention]:
     full = {m.words for m in mentions if m.label == "person" and 2 <= len(m.words) <= 4}
     longer = {(m.article, w) for m in mentions if m.label == "organisation" and len(m.words) > 1 for w in m.words}
     surnames = {(m.article, w) for m in mentions if m.words in full for w in (m.words[0], m.words[-1])}
+    papers = {m.words for m in mentions if m.label == "person" and _is_paper(texts[m.article], m)}
     out = []
     for m in mentions:
+        if m.words in papers:
+            out.append(replace(m, label="organisation"))
+            continue
         seen = labels[m.words]
         label, n = min(seen.items(), key=lambda item: (-item[1], item[0]))
         # a country's or capital's name can well be two things in one story (Jordan, Washington); others hardly
@@ -256,6 +260,16 @@ def mentions_of_story(story: Story) -> list[Mention]:
                 m = replace(m, title=title, gender=gender)
         out.append(m)
     return out
+
+
+_PAPER = r"(?:newspaper|daily|weekly|magazine|tabloid|website|news (?:agency|site|website|channel|portal|outlet))"
+_PAPER_BEFORE = re.compile(rf"\b(?:the|a|an) (?:[\w-]+ ){{0,2}}{_PAPER} $", re.IGNORECASE)
+_PAPER_AFTER = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,2}}{_PAPER}\b(?! \w+(?:er|or|ist)\b)", re.IGNORECASE)
+
+
+def _is_paper(text: str, m: Mention) -> bool:
+    """`the newspaper Nice Matin`, `Nice-Matin, a local newspaper`: a paper that the reader took for a person."""
+    return bool(_PAPER_BEFORE.search(text, max(0, m.start - 60), m.start) or _PAPER_AFTER.match(text, m.span.end))
 
 
 def by_article(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
