@@ -337,3 +337,21 @@ def test_a_letter_is_not_by_whom_it_was_written_to():
         said=[("Her letter to Ann Lee", "said", "the pier fell")],
     )  # fmt: skip
     assert found != ["Ann Lee"]
+
+
+def test_who_is_named_in_a_caption_does_not_speak_the_quotation_below_it():
+    found, _ = speakers(
+        "Tom Moss said: “The pier fell.\nAnn Lee woken at dusk\n“It fell fast.”",
+        names={"Tom Moss": "person", "Ann Lee": "person"},
+        said=[("Tom Moss", "said", "“The pier fell."), ("Ann Lee", "", "“It fell fast.”")],
+    )  # fmt: skip
+    assert found == ["Tom Moss", "Tom Moss"]
+
+
+def test_who_is_quoted_by_a_paper_speaks_and_not_the_paper():
+    text = "Ann Lee was quoted by Bo Chen saying the pier fell."
+    r = reading("a", text, names=PEOPLE, said=[("Bo Chen", "quoted", "the pier fell")])
+    (a,) = r.attributions
+    r = replace(r, attributions=(replace(a, source=(*spans_of(text, "Ann Lee"), *a.source)),))
+    cast = find_cast(story(r))
+    assert cast.entity(cast.speakers["a", 0]).name == "Ann Lee"

@@ -68,17 +68,21 @@ def continued(scene: Scene, i: int, order: list[int]) -> Player | None:
 
 def inner(scene: Scene, i: int) -> bool:
     """A quotation that opens a paragraph and holds its own verb of saying (`“They left when police said so.”`), or one
-    whose source is a word of the quotation before it: whoever is quoted says all of it."""
+    whose source stands in the quotation before it or in a caption: whoever is quoted says all of it."""
     a = scene.reading.attributions[i]
     if not a.content or not (a.cue or a.source) or not opens(scene, i):
         return False
     others = [c for c in scene.direct if c not in a.content]
     if not a.cue and any(s.start < c.end and c.start < s.end for s in a.source for c in others):
         return True
+    text = scene.words.text
+    beside = (scene.aside[scene.words.sentence(s.start)] and "\n" in text[s.end : a.content[0].start] for s in a.source)
+    if a.source and scene.aside and all(beside):
+        return True  # who is named in the caption above it
     at, hinge = _mark(scene, i), (a.cue or a.source)[0].start
-    stop = scene.words.text.find("\n", at)
+    stop = text.find("\n", at)
     inside = at < hinge and (stop < 0 or hinge < stop)
-    return inside and _CLOSING[scene.words.text[at]].search(scene.words.text, at + 1, hinge) is None
+    return inside and _CLOSING[text[at]].search(text, at + 1, hinge) is None
 
 
 def _mark(scene: Scene, i: int) -> int:

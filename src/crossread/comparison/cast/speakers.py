@@ -120,6 +120,8 @@ def _who_may_speak(scene: Scene, i: int) -> list[Span]:
             sources[-1] = Span(sources[-1].start, s.end)
         else:
             sources.append(s)
+    if any(_RELAYED.search(text, c.start, c.end) for c in a.cue):  # `Ann Lee was quoted by the paper as saying`
+        sources = [s for s in sources if not _BY.search(text, max(0, s.start - 8), s.start)] or sources
     of_others = [c for c in a.cue if passive(scene.words, c) or impersonal(scene.words, c)]
     if not of_others:
         return sources
@@ -140,6 +142,7 @@ def _in_apposition(scene: Scene, span: Span, player: Player) -> Player:
 
 #: The outlet and its readers, who are none of the story's.
 _READERS = frozenset({"we", "you", "us", "one"})
+_RELAYED = re.compile(r"\b(?:quoted|cited)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*,\s*(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _LISTENED = re.compile(r"\b(?:told|tells?|telling|asked|informed|assured|reminded|warned)\b", re.IGNORECASE)

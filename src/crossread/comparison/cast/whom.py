@@ -283,6 +283,7 @@ def _unknown(scene: Scene, source: Source) -> Player | None:
                 return named(scene, m)
     words = source.head.split()
     proper = scene.words.pos(min(scene.words.at(source.start), len(scene.reading.tokens) - 1)) in ("PROPN", "NOUN")
-    if 0 < len(words) <= 5 and all(w[0].isupper() for w in words) and not source.inner and proper:
+    timed = any(t.start < source.end and source.start < t.end for t in scene.reading.times)  # `Saturday`
+    if 0 < len(words) <= 5 and all(w[0].isupper() for w in words) and not source.inner and proper and not timed:
         return _somebody(scene, source)  # a name the reader did not know for one
     return None
