@@ -94,7 +94,7 @@ def _mark(scene: Scene, i: int) -> int:
 def opens(scene: Scene, i: int) -> bool:
     """Words that open a paragraph with a quotation mark."""
     at, text = _mark(scene, i), scene.words.text
-    return text[at] in _CLOSING and text[:at].rstrip(" ")[-1:] in ("", "\n")
+    return text[at] in _CLOSING and text[max(0, at - 20) : at].rstrip(" ")[-1:] in ("", "\n")
 
 
 #: How a quotation that opens with a mark ends; papers mix straight and curly ones.

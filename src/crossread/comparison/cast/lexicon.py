@@ -109,6 +109,7 @@ class BodyWords:
     parts: frozenset[str]
     firms: frozenset[str]
     media: frozenset[str]
+    papers: frozenset[str]
     press: frozenset[str]
     trade: frozenset[str]
     added: frozenset[str]
@@ -119,7 +120,7 @@ class BodyWords:
 def body_words() -> BodyWords:
     """Kinds of bodies, company endings, words left out."""
     data = _load("bodies")
-    names = ("kinds", "legal", "fronts", "small", "parts", "firms", "media", "press", "trade", "added")
+    names = ("kinds", "legal", "fronts", "small", "parts", "firms", "media", "papers", "press", "trade", "added")
     lists = {name: frozenset(map(fold, data[name])) for name in names}
     return BodyWords(**lists, short=data["short"])
 

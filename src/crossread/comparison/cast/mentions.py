@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crossread.articles.article import Span
 from crossread.comparison.cast.lexicon import body_words, countries, role_nouns, titles
@@ -262,14 +263,20 @@ def mentions_of_story(story: Story) -> list[Mention]:
     return out
 
 
-_PAPER = r"(?:newspaper|daily|weekly|magazine|tabloid|website|news (?:agency|site|website|channel|portal|outlet))"
-_PAPER_BEFORE = re.compile(rf"\b(?:the|a|an) (?:[\w-]+ ){{0,2}}{_PAPER} $", re.IGNORECASE)
-_PAPER_AFTER = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,2}}{_PAPER}\b(?! \w+(?:er|or|ist)\b)", re.IGNORECASE)
+@lru_cache(maxsize=1)
+def _papers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A word for a paper right before a name, and right behind it."""
+    words = "|".join(sorted(body_words().papers, key=lambda w: (-len(w), w)))
+    return (
+        re.compile(rf"\b(?:the|a|an) (?:[\w-]+ ){{0,2}}(?:{words}) $", re.IGNORECASE),
+        re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,2}}(?:{words})\b(?! \w+(?:er|or|ist)\b)", re.IGNORECASE),
+    )
 
 
 def _is_paper(text: str, m: Mention) -> bool:
-    """`the newspaper Nice Matin`, `Nice-Matin, a local newspaper`: a paper that the reader took for a person."""
-    return bool(_PAPER_BEFORE.search(text, max(0, m.start - 60), m.start) or _PAPER_AFTER.match(text, m.span.end))
+    """`the newspaper Grey Bugle`, `Grey-Bugle, a local daily`: a paper that the reader took for a person."""
+    before, after = _papers()
+    return bool(before.search(text, max(0, m.start - 60), m.start) or after.match(text, m.span.end))
 
 
 def by_article(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

@@ -130,7 +130,7 @@ def _after(m: Mention, words: Words, last: int, is_noun: Callable[[str], bool]) 
     if copula and fold(words.form(start)) not in DETERMINERS:
         return None
     if not copula and fold(words.form(start)) == "the" and i < last and words.pos(i) in ("VERB", "AUX"):
-        return None  # `When he choked Ann Lee, the director told us`: a subject of its own
+        return None  # `When he met Ann Lee, the director told us`: a subject of its own
     while i > start and not words.form(i - 1)[-1].isalnum():
         i -= 1
     return _phrase(words, start, i, is_noun)

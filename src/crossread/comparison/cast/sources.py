@@ -37,51 +37,12 @@ _BREAK = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|or|as well as)\s+", re.IGNORECASE)
 #: Things that hold somebody's words.
-_HOLDERS = frozenset(
-    [
-        "statement",
-        "report",
-        "document",
-        "memo",
-        "letter",
-        "post",
-        "tweet",
-        "message",
-        "communique",
-        "communiqué",
-        "release",
-        "announcement",
-        "note",
-        "email",
-        "article",
-        "story",
-        "account",
-        "accounts",
-        "reports",
-        "documents",
-        "letters",
-        "interview",
-        "transcript",
-        "video",
-        "filing",
-        "lawsuit",
-        "complaint",
-        "indictment",
-        "page",
-        "survey",
-        "study",
-        "poll",
-        "website",
-        "site",
-        "paper",
-        "draft",
-        "order",
-        "decree",
-        "ruling",
-        "media",
-        "press",
-    ]
-)
+_THINGS = """
+    statement report document memo letter post tweet message communique communiqué release announcement note email
+    article story account accounts reports documents letters interview transcript video filing lawsuit complaint
+    indictment page survey study poll website site paper draft order decree ruling media press
+"""
+_HOLDERS = frozenset(_THINGS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,26 +132,8 @@ def _crowd(phrase: str, noun: str) -> tuple[SourceKind, str]:
 
 
 #: Before these a phrase has had its noun.
-_HEADLESS = frozenset(
-    {
-        "of",
-        "for",
-        "from",
-        "to",
-        "at",
-        "in",
-        "with",
-        "by",
-        "on",
-        "who",
-        "that",
-        "which",
-        "whose",
-        "about",
-        "over",
-        "against",
-    }
-)
+_SMALL = "of for from to at in with by on who that which whose about over against"
+_HEADLESS = frozenset(_SMALL.split())
 
 
 def _together(text: str, start: int, stop: int, inside: list[Mention], a: Mention, b: Mention) -> bool:
