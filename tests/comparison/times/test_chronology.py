@@ -187,3 +187,28 @@ def test_midnight_without_a_day_tells_none():
 def test_figures_in_an_address_are_no_year():
     text = "The town opened floodhelp2017.com on Wednesday."
     assert [day for day, _ in lines(told("a", text, "2023-06-08"))] == ["2023-06-07"]
+
+
+def test_the_year_of_a_work_is_no_event():
+    r = told("a", "The 2007 film burned on Wednesday.", "2023-06-08")
+    tokens = list(r.tokens)
+    tokens[1] = replace(tokens[1], head=2, dep="nummod")
+    assert [m.date for m in moments(replace(r, tokens=tuple(tokens)))[1]] == ["2023-06-07"]
+
+
+def test_a_number_or_a_season_in_a_name_is_no_date():
+    text = "Kosmos 1986 broke apart over the sea. The town watched the Winter Games."
+    assert not lines(told("a", text, "2023-06-08", names={"Kosmos 1986": "product", "Winter Games": "misc"}))
+    games = told("a", "Nobody forgot the 1908 Town Games.", "2023-06-08", names={"1908 Town Games": "misc"})
+    assert [date for date, _ in lines(games)] == ["1908"]
+
+
+def test_the_kind_of_a_thing_is_no_day():
+    assert not lines(told("a", "She put the lamp on her Christmas list.", "2023-12-27"))
+    assert not lines(told("a", "He was named coach of the year.", "2023-12-27"))
+
+
+def test_what_is_told_as_past_and_counted_beyond_the_report_has_no_date():
+    text = "The report is of Sunday, June 4, 2023. About a week later, she moved the plates."
+    assert "2023-06-04" in [date for date, _ in lines(told("a", text, "2023-06-04"))]
+    assert not [date for date, _ in lines(told("a", text, "2023-06-04")) if date > "2023-06-04"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from crossread.articles.article import Span
@@ -28,6 +29,16 @@ _STAMP = re.compile(
 )
 _POSTED = re.compile(r"[—–-]+[ \t]*[^\n—–]{1,80}\(@\w{1,30}\)\W*$")
 """Who wrote a post that is set into the page, up to its day: "— Ann Lee (@annlee) May 3"."""
+#: The year before these says when a work came out, which is not told here; a holiday before those, what kind it is.
+_RELEASED = """
+    album ballad biography blockbuster book comedy documentary drama film memoir model movie musical novel remake sequel
+    sitcom song thriller video
+"""
+_WORKS = frozenset(_RELEASED.split())
+_GIFTS = frozenset(
+    {"list", "light", "tree", "card", "gift", "present", "song", "carol", "jumper", "sweater", "decoration"}
+)
+_WHO_OF = re.compile(r"(\w+)\s+of\s+(?:the\s+)?$")
 _NEIGHBOURS = 8  # expressions to either side that may share a passage
 _WINDOW = 240  # characters to either side, where a sentence is longer than that
 
@@ -59,7 +70,13 @@ def ties_of(reading: Reading, number: int, at: Places) -> list[Tie]:
     quoted = sorted((s.start, s.end) for a in reading.attributions if a.kind != "indirect" for s in a.content)
     for t in reading.times:
         when = _when(reading, t)
-        if when is None or t.start in listed or _stamp(reading, t) or _no_event(reading, at, t, quoted):
+        if (
+            when is None
+            or t.start in listed
+            or _stamp(reading, t)
+            or _no_event(reading, at, t, quoted)
+            or _too_late(reading, t, when)
+        ):
             before = t
             continue
         if before is not None and _restates(reading, before, t):  # "9 a.m. (0030 GMT)" tells one time twice
@@ -181,7 +198,7 @@ def _listed(reading: Reading) -> set[int]:
 
 def _no_event(reading: Reading, at: Places, t: TimeExpression, quoted: list[tuple[int, int]]) -> bool:
     """Whether an expression tells of no event's day: "today" within a quotation, whose day of saying is not told;
-    the year of "the 2007 world champion"."""
+    the year of "the 2007 world champion", "her 2007 film", "Cosmos 1686"; "coach of the year", "Christmas list"."""
     what = t.meaning.what if isinstance(t.meaning, Said) else None
     if isinstance(what, Clock):
         what = what.day
@@ -189,6 +206,8 @@ def _no_event(reading: Reading, at: Places, t: TimeExpression, quoted: list[tupl
         published = days_of(reading.article.published.value) if reading.article.published else None
         when = days_of((t.value or "")[:10])
         return any(s <= t.start < e for s, e in quoted) and when == published
+    if _of_the_year(reading, t) or _in_a_name(reading, t) or _in_a_compound(reading, at, t):
+        return True
     if not reading.article.text[t.start : t.end].isdigit():
         return False
     if reading.article.text[t.start - 1 : t.start].isalnum():
@@ -201,7 +220,45 @@ def _no_event(reading: Reading, at: Places, t: TimeExpression, quoted: list[tupl
     if year is None or reading.tokens[year].dep not in ("nummod", "compound", "amod"):
         return False
     head = reading.tokens[reading.tokens[year].head]
-    return role_nouns().is_role(reading.article.text[head.start : head.end])
+    return role_nouns().is_role(reading.article.text[head.start : head.end]) or head.lemma in _WORKS
+
+
+def _of_the_year(reading: Reading, t: TimeExpression) -> bool:
+    """ "coach of the year"."""
+    before = _WHO_OF.search(reading.article.text, max(0, t.start - 30), t.start)
+    return before is not None and role_nouns().is_role(before[1].lower())
+
+
+def _in_a_name(reading: Reading, t: TimeExpression) -> bool:
+    """A number or season that is part of a name: "Cosmos 1686", "Winter Olympics", a "2008 Roadster"; the "1908 World
+    Series" was in that year."""
+    season = (t.value or "")[-2:] in ("SP", "SU", "FA", "WI")
+    if not season and not reading.article.text[t.start : t.end].isdigit():
+        return False
+    k = bisect_right(reading.names, t.end - 1, key=lambda n: n.start) - 1
+    if k < 0 or reading.names[k].end < t.end:
+        return False
+    n = reading.names[k]
+    return n.end > t.end if season else n.start < t.start or (n.end > t.end and n.label == "product")
+
+
+def _in_a_compound(reading: Reading, at: Places, t: TimeExpression) -> bool:
+    """A holiday that only says what kind of thing something is: "her Christmas list"."""
+    sentence = at.sentence(t.start)
+    if sentence is None:
+        return False
+    s = reading.sentences[sentence]
+    after = next((w for w in reading.tokens[s.first : s.last] if w.start >= t.end), None)
+    return after is not None and after.start - t.end <= 1 and after.lemma in _GIFTS
+
+
+def _too_late(reading: Reading, t: TimeExpression, when: Dated) -> bool:
+    """Told as past, counted from another date, and after the article: counted from the wrong one."""
+    what = t.meaning.what if isinstance(t.meaning, Said) else None
+    published = days_of(reading.article.published.value) if reading.article.published else None
+    counted = isinstance(what, Shift) and what.of in ("told", "compared told")
+    past = isinstance(t.meaning, Said) and t.meaning.direction == -1
+    return counted and past and published is not None and when.first > published[1]
 
 
 def _stamp(reading: Reading, t: TimeExpression) -> bool:
