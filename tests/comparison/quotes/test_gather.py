@@ -254,3 +254,10 @@ def test_what_somebody_quoted_tells_of_others_is_part_of_his_words():
         said=[[("Bo Chen", "said", "the old pier must be closed before winter")]],
     )
     assert quotes == ()
+
+
+@pytest.mark.parametrize("naming", ["a so-called", "the trailer for", "a pier dubbed"])
+def test_a_name_or_term_in_marks_is_no_quotation(naming):
+    said = f"{naming} “winter pier of the old days”"
+    quotes, _ = quotes_of(f"Ann Lee showed {said}.", said=[[("Ann Lee", "showed", said)]])
+    assert not [r for q in quotes for r in q.renderings if r.kind != "indirect"]

@@ -154,6 +154,10 @@ def _passage(
         any(c.start - 1 <= q.start and q.end <= c.end + 1 for b in inner for c in b.content) for q in here
     ):  # fmt: skip
         kind = "indirect"  # the marks are those of somebody who speaks inside what is said
+    if here and all(_is_term(text, q) for q in here):
+        if kind == "direct":
+            return None
+        kind = "indirect"
     if kind == "direct":
         while start < end and text[start] in _OPEN:
             start += 1
@@ -199,6 +203,19 @@ def _passage(
         *occasion,
         named,
     )
+
+
+#: Words before a name or a term in marks, which nobody says.
+_NAMING = re.compile(
+    r"(?:translat(?:es|ed|ing) (?:as|to)|\bmean(?:s|ing)|\bdubbed|nicknamed|\bso[- ]called|\bknown as|titled|"
+    r"trailer for)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _is_term(text: str, q: Quotation) -> bool:
+    """`the so-called “double freeze”`, `the trailer for “The Grey Quay”`."""
+    return _NAMING.search(text, max(0, q.start - 24), q.start) is not None
 
 
 def _proposition(words: Words, start: int, end: int, told: list[str]) -> bool:
