@@ -292,7 +292,11 @@ def test_a_role_and_a_name_marked_apart_are_one_source():
     r = reading("a", text, names=PEOPLE, said=[("the spokesman,", "said", "The pier fell")])
     (a,) = r.attributions
     r = replace(r, attributions=(replace(a, source=(*a.source, *spans_of(text, "Ann Lee,"))),))
-    cast = find_cast(story(r))
+    forms = [text[t.start : t.end] for t in r.tokens]
+    subject = forms.index("spokesman", forms.index("fell"))  # the parse has the role alone for the subject
+    tokens = list(r.tokens)
+    tokens[subject] = replace(tokens[subject], head=forms.index("said"), dep="nsubj", pos="NOUN")
+    cast = find_cast(story(replace(r, tokens=tuple(tokens))))
     assert cast.entity(cast.speakers["a", 0]).name == "Ann Lee"
 
 
@@ -336,7 +340,7 @@ def test_a_letter_is_not_by_whom_it_was_written_to():
         "Bo Chen slept. Her letter to Ann Lee said the pier fell.", names=PEOPLE,
         said=[("Her letter to Ann Lee", "said", "the pier fell")],
     )  # fmt: skip
-    assert found != ["Ann Lee"]
+    assert found == ["Bo Chen"]
 
 
 def test_who_is_named_in_a_caption_does_not_speak_the_quotation_below_it():

@@ -247,14 +247,14 @@ def _holder(scene: Scene, source: Source, i: int) -> Player | None:
         return whom(scene, Span(*whose.span()), i)
     owner = _OWNER.match(source.head)
     if owner is not None:  # `the center's website`
-        begin = scene.words.text.find(source.head, source.start, source.end)
+        begin = text.find(source.head, source.start, source.end)
         player = whom(scene, Span(source.start, begin + owner.end(1)), i) if begin >= 0 else None
         return player or _somebody(scene, source)
     of_body = _OF_BODY.match(source.head)
     if of_body is not None:  # `a police statement`
-        begin = scene.words.text.find(source.head, source.start, source.end)
+        begin = text.find(source.head, source.start, source.end)
         span = Span(begin, begin + of_body.end(1))
-        if begin >= 0 and take_apart(scene.words.text, span.start, span.end, []).kind in ("body", "role"):
+        if begin >= 0 and take_apart(text, span.start, span.end, []).kind in ("body", "role"):
             return whom(scene, span, i)
     if len(source.head.split()) <= 2 and not source.indefinite:
         return holder(scene, source, i)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from crossread.comparison.cast.lexicon import body_words
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -58,14 +60,15 @@ def _forms(verbs: list[str]) -> frozenset[str]:
 def known() -> Known:
     """The lists, read once."""
     data = tomllib.loads(files("crossread.comparison.origins").joinpath("origins.toml").read_text("utf-8"))
+    called = [*body_words().papers, *data["called"]]
     return Known(
         spokespersons=_any(data["spokespersons"]),
         offices=_any(data["offices"]),
         bodies=_any(data["bodies"]),
-        media=_any([*data["called"], *data["media"]]),
+        media=_any([*called, *data["media"]]),
         mastheads=frozenset(data["mastheads"]),
         outlets=frozenset(o.casefold() for o in data["outlets"]),
-        called="|".join(sorted(data["called"], key=lambda w: (-len(w), w))),
+        called="|".join(sorted(called, key=lambda w: (-len(w), w))),
         everyday=frozenset(o.casefold() for o in data["everyday"]),
         listed=re.compile(
             r"(?<![\w@#/.-])(?:"

@@ -198,7 +198,7 @@ def _listed(reading: Reading) -> set[int]:
 
 def _no_event(reading: Reading, at: Places, t: TimeExpression, quoted: list[tuple[int, int]]) -> bool:
     """Whether an expression tells of no event's day: "today" within a quotation, whose day of saying is not told;
-    the year of "the 2007 world champion", "her 2007 film", "Cosmos 1686"; "coach of the year", "Christmas list"."""
+    the year of "the 2007 world champion", "her 2007 film", "Meridian 1412"; "coach of the year", "Christmas list"."""
     what = t.meaning.what if isinstance(t.meaning, Said) else None
     if isinstance(what, Clock):
         what = what.day
@@ -230,7 +230,7 @@ def _of_the_year(reading: Reading, t: TimeExpression) -> bool:
 
 
 def _in_a_name(reading: Reading, t: TimeExpression) -> bool:
-    """A number or season that is part of a name: "Cosmos 1686", "Winter Olympics", a "2008 Roadster"; the "1908 World
+    """A number or season that is part of a name: "Meridian 1412", "Winter Olympics", a "2008 Roadster"; the "1908 World
     Series" was in that year."""
     season = (t.value or "")[-2:] in ("SP", "SU", "FA", "WI")
     if not season and not reading.article.text[t.start : t.end].isdigit():
