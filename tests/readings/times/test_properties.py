@@ -192,3 +192,18 @@ def test_any_words_give_sound_expressions(words, published):
 def test_any_text_can_be_read(text, day):
     for t in find_times(text, day.isoformat()):
         assert 0 <= t.start < t.end <= len(text)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(st.one_of(st.integers(0, 4000).map(str), st.sampled_from([*".,:/-'’ ", "th", "s", "pm"])), max_size=9),
+    days,
+)
+def test_figures_and_signs_in_any_order_are_read_without_an_error(pieces, published):
+    text = "".join(pieces)
+    for t in find_times(text, published.isoformat()):
+        assert 0 <= t.start < t.end <= len(text)
+
+
+def test_a_score_with_two_signs_is_no_date():
+    assert not find_times("Smith took 19.2/40 and 31/12.18 of the vote.", "2019-05-05")

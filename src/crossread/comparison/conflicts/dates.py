@@ -26,6 +26,7 @@ _WEEKDAY_DATE = re.compile(
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(r"(?i)\b(mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_A_MONTH = re.compile(rf"(?i)\b{_MONTH}")
 _MONTH_DAY = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s+\d{1,2}\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
@@ -79,7 +80,7 @@ def dates(material: Material) -> Iterator[Candidate]:
         for t in reading.times:
             if t.type != "DATE" or not t.value or not re.fullmatch(r"\d{4}(-\d\d){1,2}", t.value):
                 continue
-            if not _sound(reading, t):
+            if not sound(reading, t):
                 continue
             at = material.smallest(reading.article.id, t.start, t.end)
             if at is not None:
@@ -117,12 +118,15 @@ def dates(material: Material) -> Iterator[Candidate]:
             )
 
 
-def _sound(reading: Reading, t: TimeExpression) -> bool:
-    """A date that stands on its own words, or on a publication date that is stated and not worked out."""
+def sound(reading: Reading, t: TimeExpression, months: bool = False) -> bool:
+    """A date that stands on its own words, or on a publication date that is stated and not worked out.
+
+    With `months` a month is a date too.
+    """
     words = reading.words(t.start, t.end)
     if re.search(r"\b(?:1[89]|20)\d\d\b", words):
         return True
-    if not _DAY.search(words) and not _MONTH_DAY.search(words):
+    if not _DAY.search(words) and not _MONTH_DAY.search(words) and not (months and _A_MONTH.search(words)):
         return False  # "the New Year", "today": too loose, or too near the article's own date
     return reading.article.published is not None and "infer" not in reading.article.published.basis
 

@@ -9,6 +9,7 @@ from crossread.comparison.comparison import Conflict, Evidence, Quote
 from crossread.comparison.conflicts.ages import ages
 from crossread.comparison.conflicts.alternatives import alternatives
 from crossread.comparison.conflicts.clocks import clocks
+from crossread.comparison.conflicts.close_figures import close_figures
 from crossread.comparison.conflicts.dates import dates, weekdays
 from crossread.comparison.conflicts.denial import denial
 from crossread.comparison.conflicts.expectation import expectation
@@ -20,6 +21,7 @@ from crossread.comparison.conflicts.opposites import opposites
 from crossread.comparison.conflicts.places import near_places, venues
 from crossread.comparison.conflicts.purposes import purposes
 from crossread.comparison.conflicts.rebuttals import rebuttals
+from crossread.comparison.conflicts.said_on import said_on
 from crossread.comparison.conflicts.several import one_or_several
 from crossread.comparison.conflicts.speakers import speakers
 from crossread.comparison.conflicts.states import states
@@ -35,9 +37,11 @@ KINDS: tuple[Kind, ...] = (
     tolls,
     numbers,
     measures,
+    close_figures,
     ages,
     weekdays,
     dates,
+    said_on,
     clocks,
     venues,
     near_places,

@@ -1,6 +1,7 @@
-"""A body or place that two articles spell differently by a letter, each throughout.
+"""A name that two articles spell differently by a letter, each throughout.
 
-Persons' names are left out: they differ by transliteration far more often than by error.
+Of persons only full names count, and no letters that writing a name in another alphabet or country changes: those
+differ by transliteration far more often than by error.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Levenshtein
 
 from crossread.comparison.comparison import Evidence
+from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.quotes.wording import spelling
 
 #: A word of fewer letters is changed into another name by one letter (Iran, Iraq).
 LEAST = 5
+#: In a name of so many words an ending more makes no other word ("Center for Human Affairs", "… Humane Affairs").
+WHOLE = 3
 
 
 def names(material: Material) -> Iterator[Candidate]:
@@ -39,7 +43,9 @@ def names(material: Material) -> Iterator[Candidate]:
         for x, a in enumerate(alike):
             for b in alike[x + 1 :]:
                 one_kind = labels[a] & labels[b]
-                if "person" in one_kind or not (one_kind or " " in a) or not _misspelt(a, b):
+                if not (one_kind or " " in a) or not _misspelt(a, b):
+                    continue
+                if "person" in one_kind and (" " not in a or _transliterated(a, b)):
                     continue
                 left = [e for items in forms[a].values() for e in items]
                 right = [e for items in forms[b].values() for e in items]
@@ -62,6 +68,18 @@ def _base(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in folded if not unicodedata.combining(c))).strip()
 
 
+def _transliterated(a: str, b: str) -> bool:
+    """Whether two names of a person differ by a letter that transliteration changes."""
+    x, y = next((x, y) for x, y in zip(a.split(), b.split(), strict=True) if x != y)
+    edit = Levenshtein.editops(x, y)[0]
+    if edit.tag == "replace":
+        pair = "".join(sorted(x[edit.src_pos] + y[edit.dest_pos]))
+        return pair in words_known()["transliterated"]["changed"]
+    longer, at = (x, edit.src_pos) if len(x) > len(y) else (y, edit.dest_pos)
+    doubled = longer[at] in longer[max(0, at - 1) : at] + longer[at + 1 : at + 2]
+    return doubled or longer[at] in words_known()["transliterated"]["added"]
+
+
 def _misspelt(a: str, b: str) -> bool:
     """Equal but for one letter of one longer word; no plural, no derived form, no country's spelling."""
     if any(a.replace(x + "e", x) == b.replace(x + "e", x) for x in "aou"):
@@ -75,6 +93,7 @@ def _misspelt(a: str, b: str) -> bool:
     if x[:-1] == y[:-1] and "s" in (x[-1], y[-1]):
         return False  # "Harlecs", "Harlec7": a plural beside another ending
     short = min(len(x), len(y)) < LEAST and not (len(x) == len(y) == 4 and len(a.split()) > 1)
-    if short or x.startswith(y) or y.startswith(x) or any(c.isdigit() for c in x + y):
+    derived = (x.startswith(y) or y.startswith(x)) and ("s" in (x[-1], y[-1]) or len(a.split()) < WHOLE)
+    if short or derived or any(c.isdigit() for c in x + y):
         return False
     return Levenshtein.distance(x, y) == 1 and spelling(x) != spelling(y) and x[:1] == y[:1]

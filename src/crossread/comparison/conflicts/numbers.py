@@ -54,10 +54,10 @@ def numbers(material: Material) -> Iterator[Candidate]:
             at = material.smallest(article, q.start, q.end)
             if at is None:
                 continue
-            head = _head(q)
-            if q.unit == "" and not head:
+            counted = head(q)
+            if q.unit == "" and not counted:
                 continue
-            kinds[q.unit, "" if q.unit else head].append(_Figure(q, at, article))
+            kinds[q.unit, "" if q.unit else counted].append(_Figure(q, at, article))
     for (unit, _), figures in sorted(kinds.items()):
         pairs = [c for a, b in _at_odds_in(figures) if (c := _compare(material, unit, a, b, figures))]
         yield from _together(material, pairs)
@@ -105,10 +105,10 @@ def _counted_as() -> dict[str, str]:
     return {w: row[0] for row in words_known()["counted"] for w in row}
 
 
-def _head(q: Quantity) -> str:
+def head(q: Quantity) -> str:
     """The noun counted, one word for its synonyms."""
-    head = (q.head or "").removesuffix("s")
-    return _counted_as().get(head, head)
+    counted = (q.head or "").removesuffix("s")
+    return _counted_as().get(counted, counted)
 
 
 def _at_odds(a: Quantity, b: Quantity) -> bool:
@@ -128,7 +128,7 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
         return None
     if a.quantity.modifiers and b.quantity.modifiers and not (a.quantity.modifiers & b.quantity.modifiers):
         return None
-    heads = _head(a.quantity), _head(b.quantity)
+    heads = head(a.quantity), head(b.quantity)
     if unit and heads[0] and heads[1] and heads[0] != heads[1]:
         return None
     if partial(p.reading, a.quantity) or partial(q.reading, b.quantity):
@@ -169,7 +169,7 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     if not measure and _able(p, a.quantity) != _able(q, b.quantity):
         return None  # what a thing can do, and what one did
     later = ""
-    if _head(a.quantity) in words_known()["tolls"]:
+    if head(a.quantity) in words_known()["tolls"]:
         later = _update(material, a, b)
     expected = _expected(p) != _expected(q)
     kind = "expectation-vs-outcome" if expected else "number"

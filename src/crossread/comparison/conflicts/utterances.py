@@ -34,7 +34,7 @@ class Heard:
 
     `gaps`: word positions where it shows that it left something out; `content`: stems of the words that say something;
     `setting`: the same of the whole sentence it stands in, with that sentence's vector (384) and the entities it names;
-    `written`: each compared word as the outlet writes it.
+    `written`: each compared word as the outlet writes it; `ended`: the sentence ends inside the quotation marks.
     """
 
     evidence: Evidence
@@ -48,6 +48,7 @@ class Heard:
     vector: NDArray[np.float32]
     named: frozenset[str]
     written: dict[str, str]
+    ended: bool
 
     def as_written(self, words: Iterable[str]) -> str:
         """Compared words as the outlet writes them."""
@@ -112,6 +113,7 @@ def _hear(material: Material, evidence: Evidence, text: str, quote: Quote) -> He
         reading.sentence_vectors[n],
         material.named_within(evidence.article, sentence.start, sentence.end),
         {w.lstrip("@#"): shown for w, shown in reversed(shown_words(text))},
+        text.endswith((".", "!", "?")),
     )
 
 

@@ -26,6 +26,8 @@ SHARED, SHARED_APART, SHARED_ANYONE, SHARED_NAMED = 0.3, 0.4, 0.5, 0.75
 SAME_WORDS = 0.7
 #: Nearness of the sentences of two fragments; of two translations of one sentence with few words in common.
 NEAR_FRAGMENT, NEAR_FRAGMENT_ONE, NEAR_ONE, NEAR_TRANSLATED = 0.6, 0.5, 0.3, 0.66
+#: Words dropped at the end of a sentence whose end both give.
+DROPPED = 3
 #: Words that more quoted sentences hold bring none of them together.
 COMMON = 60
 #: Words whose coming or going changes nothing; "is" because "the weather's fine" reads like a genitive.
@@ -172,7 +174,8 @@ def _change(a: Heard, b: Heard) -> tuple[str, str] | None:
 
     None where they can be the same words.
     """
-    if not a.content & b.content or _holds(a, b) or _holds(b, a):
+    held = (_holds(a, b) or _holds(b, a)) and not (a.ended and b.ended and a.words[:2] == b.words[:2])
+    if held or not a.content & b.content:
         return None
     left, right = list(a.words), list(b.words)
     if min(len(left), len(right)) < FRAGMENT:
@@ -185,7 +188,9 @@ def _change(a: Heard, b: Heard) -> tuple[str, str] | None:
         return change
     while codes and codes[0][0] in ("delete", "insert"):
         codes.pop(0)
-    while codes and codes[-1][0] in ("delete", "insert"):
+    # both end the sentence, the same word before: the last words are dropped, not cut
+    closing = len(codes) > 1 and a.ended and b.ended and codes[-2][0] == "equal" and 0 < _length(codes[-1]) <= DROPPED
+    while codes and codes[-1][0] in ("delete", "insert") and not closing:
         codes.pop()
     first: tuple[str, str] | None = None
     for tag, i1, i2, j1, j2 in codes:
@@ -197,13 +202,20 @@ def _change(a: Heard, b: Heard) -> tuple[str, str] | None:
             continue
         # where one begins or ends inside the other, the shorter is cut, not changed
         edge = i1 == 0 or j1 == 0 or i2 == len(left) or j2 == len(right)
-        if edge and (abs(len(here) - len(there)) > 4 or not (here and there)):
+        last = closing and (i2, j2) == (len(left), len(right))
+        if edge and not last and (abs(len(here) - len(there)) > 4 or not (here and there)):
             continue
         change = a.as_written(here), b.as_written(there)
         if {*here, *there} - SMALL:
             return change
         first = first or change
     return first
+
+
+def _length(code: tuple[str, int, int, int, int]) -> int:
+    """Words on one side of a difference of two wordings; 0 where it is none or has both."""
+    tag, i1, i2, j1, j2 = code
+    return i2 - i1 + j2 - j1 if tag in ("delete", "insert") else 0
 
 
 def _holds(a: Heard, b: Heard) -> bool:

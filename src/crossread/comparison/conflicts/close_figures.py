@@ -1,0 +1,94 @@
+"""Two large figures so near each other that they are of one thing, whatever the verbs: 143 million and 145.5 million.
+
+Two figures of a story seldom lie within a few percent of each other by chance. They may be months apart: a count is
+corrected long after its event.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from crossread.comparison.conflicts.knowledge import words_known
+from crossread.comparison.conflicts.material import Candidate, Material
+from crossread.comparison.conflicts.numbers import covers, head, of_two
+from crossread.comparison.conflicts.passages import narrow
+from crossread.comparison.quantities import CURRENCIES, Quantity, agree, plain, times
+from crossread.comparison.sets import connected
+
+#: The smaller figure at least; how many times the other may be; how near the two clauses or their sentences are.
+LEAST, CLOSE, NEAR = 1000.0, 1.05, 0.55
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Figure:
+    article: str
+    quantity: Quantity
+    place: int
+
+
+def close_figures(material: Material) -> Iterator[Candidate]:
+    """One conflict for figures that lie near each other, each value a side."""
+    kinds: dict[str, list[_Figure]] = defaultdict(list)
+    for article, found in material.quantities.items():
+        for q in found:
+            if q.low >= LEAST and q.exact and (q.unit in CURRENCIES or _of_people(q)):
+                at = material.smallest(article, q.start, q.end)
+                if at is not None:
+                    kinds[q.unit].append(_Figure(article, q, at))
+    for _, figures in sorted(kinds.items()):
+        pairs = {
+            (i, j): near
+            for i, j in combinations(range(len(figures)), 2)
+            if (near := _of_one_thing(material, figures[i], figures[j], figures)) >= NEAR
+        }
+        for group in connected(len(figures), pairs):
+            if len(group) > 1:
+                near = max(near for (i, _), near in pairs.items() if i in group)
+                yield _candidate(material, [figures[i] for i in group], near)
+
+
+def _of_people(q: Quantity) -> bool:
+    """Whether people are counted, of whatever kind; not what else may be counted one after another (points, laps)."""
+    counted = head(q)
+    return not q.unit and (counted in words_known()["persons"] or counted in words_known()["public"])
+
+
+def _of_one_thing(material: Material, a: _Figure, b: _Figure, figures: list[_Figure]) -> float:
+    """How near the passages of two close figures are; 0 where the figures agree or one article gives both."""
+    if a.article == b.article or agree(a.quantity, b.quantity) or times(a.quantity, b.quantity) > CLOSE:
+        return 0.0
+    if of_two(material, material.places[a.place], material.places[b.place]):
+        return 0.0
+    for one, other in ((a, b), (b, a)):
+        if any(f.article == other.article and covers(f.quantity, one.quantity) for f in figures):
+            return 0.0
+    i, j = a.place, b.place
+    clauses, sentences = (float(v[i] @ v[j]) for v in (material.vectors, material.sentence_vectors))
+    return round(max(clauses, sentences), 5)
+
+
+def _candidate(material: Material, figures: list[_Figure], near: float) -> Candidate:
+    sides: dict[str, list[_Figure]] = defaultdict(list)
+    for f in sorted(figures, key=lambda f: (f.quantity.low, f.article, f.quantity.start)):
+        sides[plain(f.quantity)].append(f)
+    words = [material.readings[f.article].words(f.quantity.start, f.quantity.end) for f, *_ in sides.values()]
+    low, high = (list(sides.values())[end][0].article for end in (0, -1))
+    told = "”, “".join(words)
+    basis = f"“{told}”: too near each other to be of two things"
+    if len(sides) == 2 and material.later(high, low) and material.apart(high, low):
+        basis = f"an update: the later report has “{words[1]}”, the earlier one “{words[0]}”"
+    return Candidate(
+        "number",
+        words[0],
+        tuple(
+            material.side(
+                [narrow(material.places[f.place], f.quantity.start, f.quantity.end) for f in same], value, word
+            )
+            for (value, same), word in zip(sides.items(), words, strict=True)
+        ),
+        basis,
+        min(0.85, 0.45 + 0.4 * near),
+    )
