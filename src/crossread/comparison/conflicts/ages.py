@@ -10,7 +10,8 @@ from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.material import Candidate, Material
 
 _AFTER_COMMA = re.compile(r"^, (?:aged? )?(\d{1,3}),")
-_BEFORE = re.compile(r"(\d{1,3})-year-old (?:[\w’'-]+ ){0,3}$")
+#: No word between that makes it the age of somebody else ("the 34-year-old brother of Ann Lee").
+_BEFORE = re.compile(r"(\d{1,3})-year-old (?:(?!(?:of|and|or|by|with|from|who|to)\b)[\w’'-]+(?<!’s)(?<!'s) ){0,3}$")
 
 
 def ages(material: Material) -> Iterator[Candidate]:
@@ -18,16 +19,18 @@ def ages(material: Material) -> Iterator[Candidate]:
     found: dict[str, dict[int, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     for reading in material.story.readings:
         text = reading.article.text
+        last = 0
         for start, end, id in material.named(reading.article.id):
             if material.entity_kind.get(id) != "person":
                 continue
-            after, before = text[end : end + 30], text[max(0, start - 50) : start]
+            after, before = text[end : end + 30], text[max(last, start - 50) : start]
+            last = end
             m = _AFTER_COMMA.match(after)
             if m and 0 < int(m[1]) < 120:
                 found[id][int(m[1])].append(Evidence(reading.article.id, start, end + m.end(1)))
             m = _BEFORE.search(before)
             if m and 0 < int(m[1]) < 120:
-                found[id][int(m[1])].append(Evidence(reading.article.id, max(0, start - 50) + m.start(), end))
+                found[id][int(m[1])].append(Evidence(reading.article.id, start - len(before) + m.start(), end))
     for id, given in sorted(found.items()):
         if len(given) < 2:
             continue

@@ -76,6 +76,8 @@ def _of_one_name(material: Material, rows: list[Row]) -> Iterator[Candidate]:
             if len(base) < 3:
                 continue
             for t in _after(reading, name):
+                if reading.words(t.start, t.end)[:1].isupper():
+                    continue  # part of another name
                 for r, row in enumerate(rows):
                     kind = _which(row, t.lemma)
                     if kind is not None:
@@ -154,7 +156,7 @@ def _one_group(material: Material, a: _Counted, b: _Counted) -> float:
 
 def _in_like_passages(material: Material, rows: list[Row]) -> Iterator[Candidate]:
     """Passages that tell the same, in articles that keep to one of the words."""
-    lemmas = [frozenset(t.lemma for t in tokens_of(p)) for p in material.places]
+    lemmas = [frozenset(t.lemma for t in tokens_of(p) if t.pos != "PROPN") for p in material.places]
     used: dict[str, set[str]] = defaultdict(set)
     for p, words in zip(material.places, lemmas, strict=True):
         used[p.article] |= words

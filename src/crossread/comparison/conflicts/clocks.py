@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from crossread.comparison.conflicts.dates import AKIN
+from crossread.comparison.conflicts.dates import AKIN, stamp
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lexis import akin, stem
 from crossread.comparison.conflicts.material import Candidate, Material
@@ -25,6 +25,7 @@ _ZONE = re.compile(
     r"(?i)^\s*\(?(?:local(?: time)?|[A-Z]{2,4}T\b|GMT|UTC|ET\b|PT\b|CET|BST|eastern|pacific|[A-Z]\w+ time)"
 )
 _HOUR = re.compile(r"T(\d\d):(\d\d)")
+_DAY = re.compile(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)?)\b(?!:)(?!\s?[ap]\.?m)")
 _HALF = re.compile(r"(?i)[ap]\.?\s?m\b")
 _ABOUT = re.compile(r"(?i)\b(?:about|around|approximately|roughly|nearly|almost|shortly|just|before|after|by)\b")
 #: "an hour before midnight": the hour is another one.
@@ -102,11 +103,11 @@ def _clocks(material: Material, reading: Reading) -> Iterator[_Clock]:
         m = _HOUR.search(t.value or "") if t.type == "TIME" else None
         at = material.smallest(id, t.start, t.end) if m else None
         before = text[max(0, t.start - 24) : t.start]
-        if m is None or at is None or _REMOVED.search(before):
+        if m is None or at is None or _REMOVED.search(before) or stamp(reading, t):
             continue
         words = reading.words(t.start, t.end)
         zone = _ZONE.match(text[t.end : t.end + 24])
-        inside = re.search(r"[A-Z]{2,4}$", words)
+        inside = re.search(r"\b[A-Z]{2,4}T\b|\bUTC\b|[A-Z]{2,4}$", words)
         name = (zone[0] if zone else inside[0] if inside else "").strip(" (").casefold()
         rough = bool(_ABOUT.search(words) or _ABOUT.search(before[-16:]))
         minutes = int(m[1]) * 60 + int(m[2])
@@ -124,6 +125,8 @@ def _one_moment(material: Material, a: _Clock, b: _Clock) -> float | None:
     By near clauses with a name in common and verbs of like meaning; else, on one day, by the same telling verb with
     another word in common ("drove into a crowd"), or by near clauses that say no more than that it happened.
     """
+    if a.day != b.day and _DAY.search(a.words) and _DAY.search(b.words):
+        return None  # "8 p.m. Saturday", "3:30 p.m. Sunday"
     p, q = material.places[a.place], material.places[b.place]
     near = float(material.vectors[a.place] @ material.vectors[b.place])
     one, other = (x.reading.tokens[x.clause.head] for x in (p, q))

@@ -31,6 +31,10 @@ _MONTH_DAY = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s+\d{1,2}\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
 )
+#: Before the time at which a page was made or changed.
+_STAMP = re.compile(
+    r"(?i)\b(?:updated|published|posted|modified|created|last edited|filed)\b(?: on| at)?\W{0,3}(?:\w+day,? )?$"
+)
 #: How near clauses must be to be told of one event, where verb and something else agree; how near the verbs.
 NEAR, AKIN = 0.66, 0.55
 
@@ -66,6 +70,16 @@ def weekdays(material: Material) -> Iterator[Candidate]:
             )
 
 
+def stamp(reading: Reading, t: TimeExpression) -> bool:
+    """Whether a time tells of the page and not of an event: "Updated 9:28 AM", a full date alone before a sentence."""
+    text = reading.article.text
+    if _STAMP.search(text[max(0, t.start - 40) : t.start]):
+        return True
+    opens = any(s.start <= t.start <= s.start + len("on ") for s in reading.sentences if s.start <= t.start < s.end)
+    whole = re.search(r"\b(?:19|20)\d\d\b", reading.words(t.start, t.end)) is not None
+    return opens and whole and re.match(r"\s+[A-Z]", text[t.end : t.end + 4]) is not None
+
+
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -80,7 +94,7 @@ def dates(material: Material) -> Iterator[Candidate]:
         for t in reading.times:
             if t.type != "DATE" or not t.value or not re.fullmatch(r"\d{4}(-\d\d){1,2}", t.value):
                 continue
-            if not sound(reading, t):
+            if not sound(reading, t) or stamp(reading, t):
                 continue
             at = material.smallest(reading.article.id, t.start, t.end)
             if at is not None:

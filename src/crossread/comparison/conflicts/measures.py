@@ -39,7 +39,11 @@ def measures(material: Material) -> Iterator[Candidate]:
             place = material.smallest(article, q.start, q.end) if _before_its_noun(material, article, q) else None
             if place is not None and q.head:
                 kinds[q.unit, q.head].append(_Measured(article, q, place))
-    for _, told in sorted(kinds.items()):
+    for (unit, _), told in sorted(kinds.items()):
+        if unit in PHYSICAL and any(
+            a.article == b.article and not agree(a.quantity, b.quantity) for a, b in combinations(told, 2)
+        ):
+            continue  # "the 20-yard line", "the 27-yard line": a kind of thing, not one
         seen: set[tuple[float, float]] = set()
         for a, b in combinations(told, 2):
             low, high = sorted((a.quantity.low, b.quantity.low))

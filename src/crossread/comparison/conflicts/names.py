@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
@@ -17,6 +18,7 @@ from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.quotes.wording import spelling
+from crossread.comparison.sets import connected
 
 #: A word of fewer letters is changed into another name by one letter (Iran, Iraq).
 LEAST = 5
@@ -39,26 +41,33 @@ def names(material: Material) -> Iterator[Candidate]:
     for k in keys:
         words = k.split()
         by_shape[len(words), words[0][0]].append(k)
-    for alike in by_shape.values():
-        for x, a in enumerate(alike):
-            for b in alike[x + 1 :]:
-                one_kind = labels[a] & labels[b]
-                if not (one_kind or " " in a) or not _misspelt(a, b):
-                    continue
-                if "person" in one_kind and (" " not in a or _transliterated(a, b)):
-                    continue
-                left = [e for items in forms[a].values() for e in items]
-                right = [e for items in forms[b].values() for e in items]
-                if {e.article for e in left} & {e.article for e in right}:
-                    continue
-                here, there = material.words(left[0]), material.words(right[0])
+    said = {k: [e for items in forms[k].values() for e in items] for k in keys}
+    for _, alike in sorted(by_shape.items()):
+        pairs = [
+            (i, j)
+            for i, j in combinations(range(len(alike)), 2)
+            if _two_spellings(alike[i], alike[j], labels)
+            and not {e.article for e in said[alike[i]]} & {e.article for e in said[alike[j]]}
+        ]
+        for group in connected(len(alike), pairs):
+            if len(group) > 1:
+                spellings = [alike[i] for i in group]
+                shown = [material.words(said[k][0]) for k in spellings]
                 yield Candidate(
                     "name",
-                    here,
-                    (material.side(left[:12], a), material.side(right[:12], b)),
-                    f"spelled “{here}” and “{there}”, each article keeping to one",
+                    shown[0],
+                    tuple(material.side(said[k][:12], k) for k in spellings),
+                    f"spelled “{'”, “'.join(shown[:-1])}” and “{shown[-1]}”, each article keeping to one",
                     0.75,
                 )
+
+
+def _two_spellings(a: str, b: str, labels: dict[str, set[str]]) -> bool:
+    """Whether two names of one kind are one name misspelt; of a person only in full, and not by transliteration."""
+    one_kind = labels[a] & labels[b]
+    if not (one_kind or " " in a) or not _misspelt(a, b):
+        return False
+    return "person" not in one_kind or (" " in a and not _transliterated(a, b))
 
 
 def _base(text: str) -> str:
@@ -71,11 +80,10 @@ def _base(text: str) -> str:
 def _transliterated(a: str, b: str) -> bool:
     """Whether two names of a person differ by a letter that transliteration changes."""
     x, y = next((x, y) for x, y in zip(a.split(), b.split(), strict=True) if x != y)
-    edit = Levenshtein.editops(x, y)[0]
-    if edit.tag == "replace":
-        pair = "".join(sorted(x[edit.src_pos] + y[edit.dest_pos]))
-        return pair in words_known()["transliterated"]["changed"]
-    longer, at = (x, edit.src_pos) if len(x) > len(y) else (y, edit.dest_pos)
+    at = next((k for k, (c, d) in enumerate(zip(x, y, strict=False)) if c != d), min(len(x), len(y)))
+    if len(x) == len(y):
+        return "".join(sorted(x[at] + y[at])) in words_known()["transliterated"]["changed"]
+    longer = max(x, y, key=len)
     doubled = longer[at] in longer[max(0, at - 1) : at] + longer[at + 1 : at + 2]
     return doubled or longer[at] in words_known()["transliterated"]["added"]
 

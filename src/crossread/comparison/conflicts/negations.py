@@ -68,6 +68,8 @@ def _not(i: int, p: Place, k: int, inside: range) -> Iterator[Negation | None]:
     if _of_degree(p, k, inside):
         return
     head = tokens[k].head
+    if tokens[k].lemma in ("neither", "nor") and tokens[head].dep in ("nsubj", "conj") and tokens[head].pos != "VERB":
+        return  # "neither she nor her deputy": who did not, not what was not
     if head not in inside or head == k or abs(head - k) > REACH:
         head = next((j for j in inside if j > k and tokens[j].pos in CONTENT), -1)
     if head < 0:
@@ -206,8 +208,17 @@ def _idle(p: Place, cue: int, focus: int, inside: range) -> bool:
             return True
     if text[tokens[focus].end : tokens[focus].end + 1] == "-":
         return True
+    if tokens[focus].pos == "NOUN" and _named(p, focus):
+        return True
     owner = [j for j in inside if j < focus and tokens[j].dep == "nsubj" and tokens[j].head in (focus, cue)]
     return tokens[focus].pos == "NOUN" and any(tokens[j].lemma in _PERSONAL for j in owner)
+
+
+def _named(p: Place, k: int) -> bool:
+    """Whether a noun inside a sentence is written like a name ("Patch Tuesday")."""
+    t = p.reading.tokens[k]
+    word = p.reading.words(t.start, t.end)
+    return word[:1].isupper() and not word.isupper() and t.start > p.reading.sentences[p.clause.sentence].start
 
 
 #: Words that make what follows a condition or a wish of somebody's: nothing is denied there.

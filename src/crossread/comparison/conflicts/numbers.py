@@ -21,7 +21,7 @@ from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lexis import akin, governor
 from crossread.comparison.conflicts.lexis import plain as words_in
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.passages import Place, narrow, tokens_of
+from crossread.comparison.conflicts.passages import Place, indices_of, narrow, tokens_of
 from crossread.comparison.quantities import Quantity, agree, plain, times
 from crossread.readings.reading import Reading
 
@@ -31,6 +31,8 @@ NEAR, NEAR_LIGHT = 0.5, 0.68
 APART = 4.0
 #: How near the verbs must be in meaning.
 SAME_VERB = 0.62
+#: Steps up the parse from a figure to the verb whose subject is looked for.
+STEPS = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,6 +150,8 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
     if not measure and (verbs[0] is None or verbs[1] is None):
         return None
     kin = akin(verbs[0], verbs[1]) if verbs[0] and verbs[1] else 0.0
+    if not measure and _two_subjects(material, p, a.quantity, q, b.quantity):
+        return None
     light = verbs[0] in words_known()["common"]
     shared = p.stems & q.stems
     same_verb = kin >= SAME_VERB or bool(measure)
@@ -208,6 +212,26 @@ def of_two(material: Material, p: Place, q: Place) -> bool:
     return False
 
 
+def _two_subjects(material: Material, p: Place, a: Quantity, q: Place, b: Quantity) -> bool:
+    """Whether two named, and not the same, did it: "the Orioles offered $140m", "the Nationals offered $160m"."""
+    doers = [_subject(material, x, y) for x, y in ((p, a), (q, b))]
+    return all(doers) and doers[0] != doers[1] and not (doers[0] in q.entities or doers[1] in p.entities)
+
+
+def _subject(material: Material, p: Place, q: Quantity) -> str:
+    """The entity named as the subject of the nearest verb above a figure that has one in the clause; "" without one."""
+    tokens = p.reading.tokens
+    subjects = {tokens[i].head: tokens[i] for i in indices_of(p) if tokens[i].dep == "nsubj"}
+    i = bisect_left(tokens, q.noun[0] if q.noun else q.start, key=lambda t: t.start)
+    for _ in range(STEPS):
+        if i in subjects or i >= len(tokens) or tokens[i].head == i:
+            break
+        i = tokens[i].head
+    found = subjects.get(i)
+    named = material.named(p.article) if found is not None else []
+    return next((id for s, e, id in named if found is not None and s <= found.start < e), "")
+
+
 def _able(p: Place, q: Quantity) -> bool:
     """Whether the figure is of what could be, not of what was."""
     return any(t.lemma in words_known()["able"] for t in tokens_of(p) if t.start < q.start)
@@ -231,12 +255,15 @@ def _governor(p: Place, q: Quantity) -> str | None:
 _OF_WHOLE = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|its|their|those|these|more)\b")
 _PART = re.compile(
     r"\b(?:of (?:the|its|their|those|these)|but|others?|another|remaining|next|last|first|every|each|additional|extra|"
-    r"further|past|coming|recent|minimum|maximum|than|"
+    r"final|further|past|coming|recent|minimum|maximum|than|"
     r"(?:from|earlier|previous|previously|initial|original|new|raised|offer of)"
     r"(?: (?:a|an|the|its|their|about|around|nearly|only|just))*)\s*$"
 )
 
 
+#: "12 Dutch and 11 Belgian sailors": each a part of the sailors.
+_AND_MORE = re.compile(r"(?:\s+[A-Z][\w-]+)?\s+and\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+[A-Z]")
+_AND_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))(?:\s+[A-Z][\w-]+)\s+and\s+$")
 #: "up from its first offer of …": what it was before.
 _CHANGED = re.compile(r"(?i)\b(?:up|down|ris(?:e|es|ing|en)|rose|fell|raised|increased?|cut|lowered) from\b[^.;]*$")
 
@@ -246,10 +273,12 @@ def partial(reading: Reading, q: Quantity) -> bool:
     after = reading.words(q.end, min(len(reading.article.text), (q.noun[1] if q.noun else q.end) + 12))
     if _CHANGED.search(reading.words(max(0, q.start - 60), q.start)):
         return True
+    if _AND_MORE.match(after) or _AND_BEFORE.search(reading.words(max(0, q.start - 40), q.start)):
+        return True
     return bool(_OF_WHOLE.match(after) or _PART.search(reading.words(max(0, q.start - 14), q.start).casefold()))
 
 
-_FROM = re.compile(r"(?i)\s*(?:after|before|later|earlier|ago|since|into|from)\b")
+_FROM = re.compile(r"(?i)\s*(?:after|before|later|earlier|ago|since|into|from (?:now|the|that|then))\b")
 
 
 def _from_an_event(reading: Reading, q: Quantity) -> bool:

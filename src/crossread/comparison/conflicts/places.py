@@ -38,7 +38,7 @@ def venues(material: Material) -> Iterator[Candidate]:
     groups: dict[tuple[str, str], list[tuple[float, _Venue, _Venue]]] = defaultdict(list)
     for x, a in enumerate(sites):
         for b in sites[x + 1 :]:
-            if a.venue == b.venue or not (a.owner & b.owner) or a.place == b.place:
+            if _one_building(a.venue, b.venue) or not (a.owner & b.owner) or a.place == b.place:
                 continue
             near = float(material.sentence_vectors[a.place] @ material.sentence_vectors[b.place])
             p, q = material.places[a.place], material.places[b.place]
@@ -65,7 +65,7 @@ def _venues(i: int, p: Place) -> Iterator[_Venue]:
     for k, t in enumerate(tokens):
         if t.lemma != "at" or k + 2 >= len(tokens):
             continue
-        phrase, venue = [], None
+        phrase, venue, of = [], None, False
         for u in tokens[k + 1 : k + 10]:
             word = text[u.start : u.end]
             if not (word[:1].isalpha() or word in ("-", "’s", "'s")) or u.pos in ("VERB", "AUX", "SCONJ", "PRON"):
@@ -73,8 +73,9 @@ def _venues(i: int, p: Place) -> Iterator[_Venue]:
             if u.pos == "ADP" and u.lemma != "of":
                 break
             phrase.append(u)
-            if venue is None and u.lemma in words_known()["venues"]:
-                venue = u.lemma
+            if not of and u.lemma in words_known()["venues"]:
+                venue = u.lemma  # the last one: "the club's store"
+            of = of or u.lemma == "of"
         if venue is None or not phrase:
             continue
         owner = frozenset(
@@ -84,6 +85,11 @@ def _venues(i: int, p: Place) -> Iterator[_Venue]:
         )
         if owner:
             yield _Venue(i, venue, owner, narrow(p, t.start, phrase[-1].end, 110))
+
+
+def _one_building(a: str, b: str) -> bool:
+    """Whether two words may be said of one building (a factory, a plant)."""
+    return a == b or any(a in row and b in row for row in words_known()["one_building"])
 
 
 def _words(p: Place) -> frozenset[str]:
@@ -108,7 +114,11 @@ def near_places(material: Material) -> Iterator[Candidate]:
         ]
         for m in _SITE.finditer(text):
             town = next(((s, e, id) for s, e, id in towns if m.end() <= s <= m.end() + 45), None)
-            if town is None or not re.fullmatch(r"(?:[\w’'-]+ ){0,6}", text[m.end() : town[0]]):
+            if (
+                town is None
+                or text[town[1] : town[1] + 2] in ("’s", "'s")
+                or not re.fullmatch(r"(?:[\w’'-]+ ){0,6}", text[m.end() : town[0]])
+            ):
                 continue
             site = " ".join(w for w in m["site"].split() if w[:1].isupper()).casefold()
             found[site][town[2]].append(Evidence(reading.article.id, m.start("site"), town[1]))

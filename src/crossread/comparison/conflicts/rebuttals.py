@@ -102,17 +102,22 @@ def _details(rows: list[Line], k: int, who: frozenset[str]) -> At | None:
     return (k + 1, quoted.span()) if follows and quoted and row.entities & who else None
 
 
-def _who(material: Material, p: Line, q: Line) -> frozenset[str]:
-    """The persons and bodies that both speak of."""
-    return frozenset(
-        e
-        for e in p.about & q.about
-        if material.entity_kind.get(e) in ("person", "organisation") and e not in material.cast.countries
+def _who(material: Material, accusation: Line, denial: Line) -> frozenset[str]:
+    """The persons and bodies that both speak of; whom the accusation itself names, where it names somebody."""
+    named, around = (
+        frozenset(
+            e
+            for e in entities
+            if material.entity_kind.get(e) in ("person", "organisation") and e not in material.cast.countries
+        )
+        for entities in (accusation.entities, accusation.about)
     )
+    return (named or around) & denial.about
 
 
 def _weight(material: Material, p: Line, q: Line) -> float:
-    who = _who(material, p, q)
+    """How much a denial (`p`) and an accusation (`q`) have in common."""
+    who = _who(material, q, p)
     if not who:
         return -1.0
     persons = any(material.entity_kind.get(e) == "person" for e in who)

@@ -98,6 +98,8 @@ def _said(material: Material, reading: Reading, sources: Sources) -> Iterator[_S
             continue
         start, end = a.source[0].start, a.source[-1].end
         words = reading.words(start, end)
+        if any(m.start < end and start < m.end for m in media):
+            continue  # who was told something, or tells what another one said
         speaker = material.cast.speakers.get((id, k), "")
         key, whom = "", frozenset[str]()
         if m := for_another.search(words):
