@@ -30,8 +30,8 @@ NEAR_FRAGMENT, NEAR_FRAGMENT_ONE, NEAR_ONE, NEAR_TRANSLATED = 0.6, 0.5, 0.3, 0.6
 DROPPED = 3
 #: Words that more quoted sentences hold bring none of them together.
 COMMON = 60
-#: Words whose coming or going changes nothing; "is" because "the weather's fine" reads like a genitive.
-_TRIFLES = frozenset({"a", "an", "the", "that", "and", "so", "but", "well", "is"})
+#: Words whose coming or going changes nothing; "is" because "the weather's fine" reads like a genitive, "00" of "6:00".
+_TRIFLES = frozenset({"a", "an", "the", "that", "and", "so", "but", "well", "is", "00"})
 
 
 def wording(material: Material) -> Iterator[Candidate]:

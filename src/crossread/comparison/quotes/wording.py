@@ -13,7 +13,9 @@ from crossread.comparison.comparison import Difference
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*|[#@]\w+")
 _CONTRACTED = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "'d": "would"}
 _WHOLE = {"won't": "will not", "can't": "can not", "cannot": "can not", "it's": "it is", "that's": "that is",
-          "there's": "there is", "he's": "he is", "she's": "she is", "what's": "what is"}  # fmt: skip
+          "there's": "there is", "he's": "he is", "she's": "she is", "what's": "what is", "cant": "can not",
+          "dont": "do not", "didnt": "did not", "doesnt": "does not", "isnt": "is not", "wasnt": "was not",
+          "im": "i am", "ive": "i have", "youre": "you are", "theyre": "they are", "okay": "ok"}  # fmt: skip
 _COUNTED = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty"""
 _NUMBERS = {word: str(number) for number, word in enumerate(_COUNTED.split()) if number > 1}
