@@ -150,7 +150,9 @@ def _mention(article: str, text: str, span: Span, label: str, taken: Set[int] = 
     if label == "person":
         start, title, gender = _untitled(text, start, end)
     words = words_of(text[start:end])
-    if label != "person":
+    if label == "person":  # "A.J. Roe" has two initials
+        words = tuple(part for w in words for part in (w.split(".") if _DOTTED.fullmatch(w) else (w,)))
+    else:
         words = tuple(w.replace(".", "") if _DOTTED.fullmatch(w) else w for w in words)
     if not words or start >= end or (len(words) == 1 and len(words[0]) < 2) or _PARTY.fullmatch(text, start, end):
         return None

@@ -8,6 +8,7 @@ Persian, Russian, Ukrainian and Korean (BGN/PCGN, ALA-LC, and what newsrooms mak
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +20,8 @@ _SOUNDS = (
     ("ee", "i"), ("x", "ks"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiouy")
+#: A c that sounds like k: Carolos, Karolos.
+_HARD_C = re.compile(r"c(?=[aourl]|$)")
 #: Final -yy, -iy, -ij, -ii, -y are one ending (Zelenskyy, Zelensky).
 _ENDINGS = ("yy", "iy", "ij", "ii", "yi", "y")
 _NEAR = {
@@ -54,6 +57,7 @@ def sounds(word: str) -> str:
             break
     for letters, sound in _SOUNDS:
         word = word.replace(letters, sound)
+    word = _HARD_C.sub("k", word)
     return "".join(b for a, b in pairwise(" " + word) if a != b)
 
 
