@@ -154,3 +154,7 @@ def test_a_paper_that_the_reader_took_for_a_person_is_a_body_wherever_it_stands(
 def test_who_works_for_a_paper_is_none():
     text = "Ann Lee, a local newspaper reporter, came."
     assert entities("person", text, names={"Ann Lee": "person"}) == [{"Ann Lee"}]
+
+
+def test_a_name_of_small_words_only_breaks_nothing():
+    assert find_cast(story(reading("a", "The-n-w board met.", names={"The": "organisation"})))

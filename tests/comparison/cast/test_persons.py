@@ -26,6 +26,7 @@ def people(cast):
         ("john q adams", "john adams"),  # an initial
         ("abe shinzo", "shinzo abe"),  # family name first
         ("omar al hadi", "omar hadi"),  # particles
+        ("karolos petrou", "carolos petrou"),  # one sound
     ],
 )
 def test_full_names_of_one_person(a, b):
@@ -160,3 +161,12 @@ def test_who_has_an_initial_for_a_surname_goes_by_the_first_name():
     names = {"Lena B": "person", "Ann Lena": "person", "Lena": "person"}
     text = "Lena B sang. Ann Lena danced. Lena was pleased."
     assert of_kind("person", text, names) == [{"Lena B", "Lena"}, {"Ann Lena"}]
+
+
+def test_initials_with_dots_and_without_are_one_person():
+    cast = cast_of("A.J. Roe waved.", "AJ Roe left.", A_J__Roe="person", AJ_Roe="person", **{"A.J. Roe": "person"})
+    assert people(cast) == [{"A.J. Roe", "AJ Roe"}]
+
+
+def test_a_text_that_ends_with_a_name_and_a_comma():
+    assert people(cast_of("The mayor met Ann Lee,", Ann_Lee="person")) == [{"Ann Lee"}]

@@ -214,3 +214,30 @@ def test_a_state_of_somebody_else_is_none_of_hers():
 def test_hostile_repetition_is_read_in_time(word):
     text = f"Ann Lee {word} " + " ".join([word] * 300) + " 12 people at Grey Quay."
     assert conflicts_of(reading("a", text)) == ()
+
+
+def test_a_state_before_another_name_is_none_of_hers():
+    a = reading("a", "They mourned the killing of Tom Moss, Ann Lee at his side.")
+    assert not conflicts_of(a, reading("b", "Ann Lee is still in charge of the rowers."))
+
+
+def test_two_verdicts_of_two_years():
+    a = reading("a", "Ann Lee was found guilty in 2003.")
+    assert not conflicts_of(a, reading("b", "In 1958, Ann Lee was acquitted."))
+    assert conflicts_of(a, reading("b", "In 2003, Ann Lee was acquitted."))
+
+
+def test_who_is_survived_by_others_is_not_alive():
+    a = reading("a", "Ann Lee died on Sunday.")
+    assert not conflicts_of(a, reading("b", "Ann Lee is survived by two sons."))
+
+
+def test_a_name_after_a_name_says_nothing_of_its_kind():
+    a = reading("a", "They saw the Heron-3 Missile Works at noon.", names={"Heron-3": "misc"})
+    b = reading("b", "They saw the Heron-3 rocket at noon.", names={"Heron-3": "misc"})
+    assert not conflicts_of(a, b)
+
+
+def test_an_accusation_of_another_person_is_not_rebutted():
+    a = reading("a", "Ann Lee spoke first. Tom Moss was accused of selling the guild barges.")
+    assert not conflicts_of(a, reading("b", "The lawyer of Ann Lee said the charges over the barges were false."))

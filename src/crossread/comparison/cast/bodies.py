@@ -185,7 +185,8 @@ def _shorten(bodies: Bodies) -> None:
     """A name that the end (or the beginning before a company ending) of one longer name: `the Red Cross`."""
     ends: dict[str, list[tuple[Form, str | None]]] = defaultdict(list)
     for key in bodies:
-        ends[key[0][-1]].append(key)
+        if key[0]:  # a name of nothing but marks has no words
+            ends[key[0][-1]].append(key)
     for key in sorted(bodies, key=lambda k: (len(k[0]), k[0], k[1] or "")):
         if key not in bodies or len(key[0]) < 2:
             continue

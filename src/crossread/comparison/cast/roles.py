@@ -118,6 +118,8 @@ def _after(m: Mention, words: Words, last: int, is_noun: Callable[[str], bool]) 
         i += 1
     else:
         return None
+    if i >= last:
+        return None  # a text that ends with the comma
     start = i
     while i < last and i - start < _LONGEST:
         form, pos = words.form(i), words.pos(i)
