@@ -204,12 +204,20 @@ def _change(a: Heard, b: Heard) -> tuple[str, str] | None:
         edge = i1 == 0 or j1 == 0 or i2 == len(left) or j2 == len(right)
         last = closing and (i2, j2) == (len(left), len(right))
         if edge and not last and (abs(len(here) - len(there)) > 4 or not (here and there)):
+            if here and there and (turned := _other_form(here, there, opens=i1 == 0 or j1 == 0)):
+                first = first or (a.as_written(turned[:1]), b.as_written(turned[1:]))
             continue
         change = a.as_written(here), b.as_written(there)
         if {*here, *there} - SMALL:
             return change
         first = first or change
     return first
+
+
+def _other_form(here: list[str], there: list[str], *, opens: bool) -> tuple[str, str] | None:
+    """The word next to what is shared, where the two have one word in two forms ("realign", "and realigning")."""
+    x, y = (here[-1], there[-1]) if opens else (here[0], there[0])
+    return (x, y) if x != y and root(x) == root(y) and not _plural(x, [y]) else None
 
 
 def _length(code: tuple[str, int, int, int, int]) -> int:
