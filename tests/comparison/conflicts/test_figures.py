@@ -256,3 +256,56 @@ def test_the_day_of_a_page_is_no_day_of_an_event(before):
     a = on_day("a", "The ferry landed in a gale at Grey Quay on May 5, 2020.", "May 5, 2020", "2020-05-05")
     text = f"{before}May 6, 2020 The ferry landed in a gale at Grey Quay."
     assert not conflicts_of(*near(a, on_day("b", text, "May 6, 2020", "2020-05-06")))
+
+
+def ran(id, who, yards):
+    r = reading(id, f"{who} ran {yards} yards in the harbour game.")
+    words = {str(yards): ("NUM", "nummod", "yards"), "yards": ("NOUN", "obj", "ran", "yard")}
+    return parsed(r, ran=("VERB", "root", "ran", "run"), **words)
+
+
+def test_yards_belong_to_who_ran_them():
+    assert conflicts_of(*near(ran("a", "Ann Lee", 63), ran("b", "Ann Lee", 90)))
+    assert not conflicts_of(*near(ran("a", "Ann Lee", 63), ran("b", "She", 90)))
+
+
+def jailed(id, *years):
+    text = " ".join(f"The rower was jailed for {y} years over the barge." for y in years)
+    return parsed(reading(id, text), rower=("NOUN", "nsubj", "jailed"), jailed=("VERB", "root", "jailed", f"jail{id}"))
+
+
+def test_two_terms_in_prison_are_of_two_sentences():
+    assert conflicts_of(*near(jailed("a", "seven"), jailed("b", "twelve")))
+    assert not conflicts_of(*near(jailed("a", "seven"), jailed("b", "twelve", "thirty")))
+
+
+def test_a_last_chance_is_one_of_several():
+    def had(id, text):
+        r = reading(id, f"The Grey Quay rowers missed {text} to win.", names={"Grey Quay": "place"})
+        verbs = {"missed": ("VERB", "root", "missed", "miss"), "final": ("ADJ", "amod", "missed")}
+        return parsed(r, chances=("NOUN", "obj", "missed", "chance"), chance=("NOUN", "obj", "missed"), **verbs)
+
+    assert conflicts_of(*near(had("a", "one chance"), had("b", "two chances")))
+    assert not conflicts_of(*near(had("a", "one final chance"), had("b", "two chances")))
+
+
+def struck(id, whom, where="Grey Quay"):
+    r = reading(id, f"She struck {whom} at {where} on Monday.", names={"Grey Quay": "place"})
+    noun = whom.split()[-1]
+    return parsed(r, struck=("VERB", "root", "struck", "strike"), **{noun: ("NOUN", "obj", "struck", "soldier")})
+
+
+def test_a_deed_done_to_one_here_and_to_several_there():
+    (found,) = conflicts_of(*near(struck("a", "a soldier"), struck("b", "two soldiers")))
+    assert found.basis == "one soldier in one, several in the other"
+    assert not conflicts_of(*near(struck("a", "a soldier"), struck("b", "two soldiers", "home")))
+
+
+def test_what_a_thing_can_hold_is_not_what_it_held():
+    def held(id, text):
+        r = reading(id, f"The Grey Quay hall {text} people.", names={"Grey Quay": "place"})
+        verbs = {"can": ("AUX", "aux", "holds"), "holds": ("VERB", "root", "holds", "seat")}
+        return parsed(r, people=("NOUN", "obj", "holds"), hall=("NOUN", "nsubj", "holds"), **verbs)
+
+    assert conflicts_of(*near(held("a", "holds 300"), held("b", "holds 500")))
+    assert not conflicts_of(*near(held("a", "holds 300"), held("b", "can now holds 500")))

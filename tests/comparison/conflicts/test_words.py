@@ -241,3 +241,19 @@ def test_a_name_after_a_name_says_nothing_of_its_kind():
 def test_an_accusation_of_another_person_is_not_rebutted():
     a = reading("a", "Ann Lee spoke first. Tom Moss was accused of selling the guild barges.")
     assert not conflicts_of(a, reading("b", "The lawyer of Ann Lee said the charges over the barges were false."))
+
+
+def test_what_a_named_thing_has_is_not_what_it_is():
+    a = reading("a", "They saw the Heron-3’s missile at noon.", names={"Heron-3": "misc"})
+    b = reading("b", "They saw the Heron-3 rocket at noon.", names={"Heron-3": "misc"})
+    assert not conflicts_of(a, b)
+
+
+def test_who_had_been_in_charge_may_be_dead():
+    a = reading("a", "Ann Lee died on Sunday.")
+    assert not conflicts_of(a, reading("b", "Ann Lee had been in charge of the rowers."))
+
+
+def test_a_neighbours_report_is_no_report_of_guilt():
+    a = reading("a", "Ann Lee was accused of selling the guild barges.")
+    assert not conflicts_of(a, reading("b", "Ann Lee dismissed a neighbour's report of the barges."))

@@ -94,6 +94,8 @@ def _after(reading: Reading, name: Name) -> Iterator[Token]:
     """The nouns right after a name: what it is called."""
     i = bisect_left(reading.tokens, name.end, key=lambda t: t.start)
     left = REACH
+    if reading.article.text[name.end : name.end + 2] in ("’s", "'s"):
+        return  # what it has, not what it is
     for t in reading.tokens[i : i + 2 * REACH]:
         if t.pos == "PUNCT" and reading.words(t.start, t.end) not in (",", ".", ";", ":", "—", "–"):
             continue  # quotation marks and brackets

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from crossread.comparison.conflicts.figures import covers, head, of_two
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.numbers import covers, head, of_two
 from crossread.comparison.conflicts.passages import narrow
 from crossread.comparison.quantities import CURRENCIES, Quantity, agree, plain, times
 from crossread.comparison.sets import connected

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from crossread.comparison.conflicts.figures import covers, of_two, partial
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.numbers import covers, of_two, partial
 from crossread.comparison.conflicts.passages import narrow
 from crossread.comparison.quantities import CURRENCIES, Quantity, agree, plain, times
 

@@ -7,23 +7,29 @@ things); not where what is counted is narrowed differently ("six Russian propert
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import combinations, product
 
 from crossread.comparison.comparison import Evidence
+from crossread.comparison.conflicts.figures import (
+    able,
+    covers,
+    from_an_event,
+    head,
+    measures_of,
+    of_two,
+    partial,
+    two_subjects,
+    verb_of,
+)
 from crossread.comparison.conflicts.knowledge import words_known
-from crossread.comparison.conflicts.lexis import akin, governor
-from crossread.comparison.conflicts.lexis import plain as words_in
+from crossread.comparison.conflicts.lexis import akin
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.passages import Place, indices_of, narrow, tokens_of
+from crossread.comparison.conflicts.passages import Place, narrow
 from crossread.comparison.quantities import Quantity, agree, plain, times
-from crossread.readings.reading import Reading
 
 #: How near the two clauses (or their sentences) must be by vector; more where the verb says little ("have", "be").
 NEAR, NEAR_LIGHT = 0.5, 0.68
@@ -31,8 +37,10 @@ NEAR, NEAR_LIGHT = 0.5, 0.68
 APART = 4.0
 #: How near the verbs must be in meaning.
 SAME_VERB = 0.62
-#: Steps up the parse from a figure to the verb whose subject is looked for.
-STEPS = 6
+#: Units of which any passage may give a figure: more words must be shared.
+_COMMON = ("duration", "length", "percent", "")
+
+_YARDS = re.compile(r"(?i)\byards?\b")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,17 +110,6 @@ def _together(material: Material, found: list[Candidate]) -> Iterator[Candidate]
             )
 
 
-@lru_cache(maxsize=1)
-def _counted_as() -> dict[str, str]:
-    return {w: row[0] for row in words_known()["counted"] for w in row}
-
-
-def head(q: Quantity) -> str:
-    """The noun counted, one word for its synonyms."""
-    counted = (q.head or "").removesuffix("s")
-    return _counted_as().get(counted, counted)
-
-
 def _at_odds(a: Quantity, b: Quantity) -> bool:
     """Whether the figures cannot both stand; two limits ("up to 10", "up to 14") are compared as limits."""
     if a.unit == b.unit and a.low == b.low == 0.0 and a.approximate and b.approximate:
@@ -121,23 +118,8 @@ def _at_odds(a: Quantity, b: Quantity) -> bool:
 
 
 def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_Figure]) -> Candidate | None:
-    if a.place == b.place:
-        return None
     p, q = material.places[a.place], material.places[b.place]
-    if material.apart(a.article, b.article):
-        return None
-    if a.article == b.article and not (p.headline ^ q.headline):
-        return None
-    if a.quantity.modifiers and b.quantity.modifiers and not (a.quantity.modifiers & b.quantity.modifiers):
-        return None
-    heads = head(a.quantity), head(b.quantity)
-    if unit and heads[0] and heads[1] and heads[0] != heads[1]:
-        return None
-    if partial(p.reading, a.quantity) or partial(q.reading, b.quantity):
-        return None
-    if unit == "duration" and _from_an_event(p.reading, a.quantity) != _from_an_event(q.reading, b.quantity):
-        return None
-    if of_two(material, p, q):
+    if not _comparable(material, unit, a, b) or _given_too(a, b, all_):
         return None
     near = float(
         max(
@@ -145,152 +127,77 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
             material.sentence_vectors[a.place] @ material.sentence_vectors[b.place],
         )
     )
-    measure = _measure(p) & _measure(q)
-    verbs = _governor(p, a.quantity), _governor(q, b.quantity)
-    if not measure and (verbs[0] is None or verbs[1] is None):
-        return None
-    kin = akin(verbs[0], verbs[1]) if verbs[0] and verbs[1] else 0.0
-    if not measure and _two_subjects(material, p, a.quantity, q, b.quantity):
-        return None
-    light = verbs[0] in words_known()["common"]
     shared = p.stems & q.stems
-    same_verb = kin >= SAME_VERB or bool(measure)
-    if not same_verb or near < (NEAR if not light else NEAR_LIGHT):
-        return None
-    if (
-        not measure
-        and len(shared) < (2 if unit in ("duration", "length", "percent", "") else 1)
-        and not (shared and p.entities & q.entities)
+    measure = measures_of(p) & measures_of(q)
+    verbs = verb_of(p, a.quantity), verb_of(q, b.quantity)
+    kin = akin(verbs[0], verbs[1]) if verbs[0] and verbs[1] else 0.0
+    if measure:
+        if kin < SAME_VERB and any(_several(material, f, measure, all_) for f in (a, b)):
+            return None  # sentences of several men, or one man's of several years
+    elif (
+        kin < SAME_VERB
+        or two_subjects(material, p, a.quantity, q, b.quantity)
+        or able(p, a.quantity) != able(q, b.quantity)  # what a thing can do, and what one did
+        or (len(shared) < (2 if unit in _COMMON else 1) and not (shared and p.entities & q.entities))
     ):
         return None
-    if unit == "" and not p.entities & q.entities:
-        return None  # "they scored two", "to score three": of what is not said
-    for other in all_:
-        if other.article == b.article and other is not b and other is not a and covers(other.quantity, a.quantity):
-            return None
-        if other.article == a.article and other is not a and other is not b and covers(other.quantity, b.quantity):
-            return None
-    if not measure and _able(p, a.quantity) != _able(q, b.quantity):
-        return None  # what a thing can do, and what one did
-    later = ""
-    if head(a.quantity) in words_known()["tolls"]:
-        later = _update(material, a, b)
+    light = verbs[0] in words_known()["common"]
+    if near < (NEAR if not light else NEAR_LIGHT):
+        return None
     expected = _expected(p) != _expected(q)
-    kind = "expectation-vs-outcome" if expected else "number"
-    sure = (
-        0.35
-        + 0.4 * near
-        + 0.1 * same_verb
-        + 0.05 * min(3, len(shared))
-        - 0.1 * ((a.quantity.approximate or b.quantity.approximate) and not a.quantity.low == b.quantity.low == 0.0)
-    )
-    words = (
-        material.readings[a.article].words(a.quantity.start, a.quantity.end),
-        material.readings[b.article].words(b.quantity.start, b.quantity.end),
-    )
+    rough = (a.quantity.approximate or b.quantity.approximate) and not a.quantity.low == b.quantity.low == 0.0
+    words = [material.readings[f.article].words(f.quantity.start, f.quantity.end) for f in (a, b)]
+    later = _update(material, a, b) if head(a.quantity) in words_known()["tolls"] else ""
     return Candidate(
-        kind,
+        "expectation-vs-outcome" if expected else "number",
         p.text,
         (
             material.side([a.evidence(p)], plain(a.quantity), words[0]),
             material.side([b.evidence(q)], plain(b.quantity), words[1]),
         ),
         later or f"“{words[0]}” and “{words[1]}” for the same thing",
-        min(0.95, sure),
+        min(0.95, 0.45 + 0.4 * near + 0.05 * min(3, len(shared)) - 0.1 * rough),
     )
 
 
-def of_two(material: Material, p: Place, q: Place) -> bool:
-    """Whether two clauses name persons, towns or bodies, and none in common: two careers, two sites, two shares."""
-    for kind in ("person", "place", "organisation"):
-        a, b = (
-            {e for e in x.entities if material.entity_kind.get(e) == kind and e not in material.cast.countries}
-            for x in (p, q)
-        )
-        if a and b and not a & b:
-            return True
-    return False
+def _comparable(material: Material, unit: str, a: _Figure, b: _Figure) -> bool:
+    """Whether two figures may be of one thing, as far as they and those named beside them tell."""
+    p, q = material.places[a.place], material.places[b.place]
+    if a.place == b.place or material.apart(a.article, b.article):
+        return False
+    if a.article == b.article and not (p.headline ^ q.headline):
+        return False
+    if a.quantity.modifiers and b.quantity.modifiers and not (a.quantity.modifiers & b.quantity.modifiers):
+        return False
+    heads = head(a.quantity), head(b.quantity)
+    if unit and heads[0] and heads[1] and heads[0] != heads[1]:
+        return False
+    if partial(p.reading, a.quantity) or partial(q.reading, b.quantity):
+        return False
+    if unit == "duration" and from_an_event(p.reading, a.quantity) != from_an_event(q.reading, b.quantity):
+        return False
+    of_somebody = unit == "" or any(_YARDS.search(material.words(f.evidence(x))) for f, x in ((a, p), (b, q)))
+    if of_somebody and not p.entities & q.entities:
+        return False  # "they scored two", "rushed for 60 yards": whose, is not said
+    return not of_two(material, p, q)
 
 
-def _two_subjects(material: Material, p: Place, a: Quantity, q: Place, b: Quantity) -> bool:
-    """Whether two named, and not the same, did it: "the Orioles offered $140m", "the Nationals offered $160m"."""
-    doers = [_subject(material, x, y) for x, y in ((p, a), (q, b))]
-    return all(doers) and doers[0] != doers[1] and not (doers[0] in q.entities or doers[1] in p.entities)
+def _given_too(a: _Figure, b: _Figure, all_: list[_Figure]) -> bool:
+    """Whether an article gives the other's figure as well: then the two are of two things."""
+    others = [f for f in all_ if f is not a and f is not b]
+    return any(
+        (f.article == b.article and covers(f.quantity, a.quantity))
+        or (f.article == a.article and covers(f.quantity, b.quantity))
+        for f in others
+    )
 
 
-def _subject(material: Material, p: Place, q: Quantity) -> str:
-    """The entity named as the subject of the nearest verb above a figure that has one in the clause; "" without one."""
-    tokens = p.reading.tokens
-    subjects = {tokens[i].head: tokens[i] for i in indices_of(p) if tokens[i].dep == "nsubj"}
-    i = bisect_left(tokens, q.noun[0] if q.noun else q.start, key=lambda t: t.start)
-    for _ in range(STEPS):
-        if i in subjects or i >= len(tokens) or tokens[i].head == i:
-            break
-        i = tokens[i].head
-    found = subjects.get(i)
-    named = material.named(p.article) if found is not None else []
-    return next((id for s, e, id in named if found is not None and s <= found.start < e), "")
-
-
-def _able(p: Place, q: Quantity) -> bool:
-    """Whether the figure is of what could be, not of what was."""
-    return any(t.lemma in words_known()["able"] for t in tokens_of(p) if t.start < q.start)
-
-
-def _measure(p: Place) -> frozenset[str]:
-    """Which of the measures that several verbs tell of ("jailed for", "face … in prison") a clause speaks of."""
-    text = frozenset(words_in(p.text))
-    return frozenset(name for name, words in words_known()["measures"].items() if text & frozenset(words))
-
-
-def _governor(p: Place, q: Quantity) -> str | None:
-    """The verb, or noun of doing, that the counted thing goes with."""
-    at = q.noun[0] if q.noun else q.start
-    i = bisect_left(p.reading.tokens, at, key=lambda t: t.start)
-    found = governor(p.reading, i) if i < len(p.reading.tokens) else None
-    return found.lemma if found is not None else None
-
-
-#: Before and after a figure of a part: "21 of the 200 girls", "all but three", "another two".
-_OF_WHOLE = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|its|their|those|these|more)\b")
-_PART = re.compile(
-    r"\b(?:of (?:the|its|their|those|these)|but|others?|another|remaining|next|last|first|every|each|additional|extra|"
-    r"final|further|past|coming|recent|minimum|maximum|than|"
-    r"(?:from|earlier|previous|previously|initial|original|new|raised|offer of)"
-    r"(?: (?:a|an|the|its|their|about|around|nearly|only|just))*)\s*$"
-)
-
-
-#: "12 Dutch and 11 Belgian sailors": each a part of the sailors.
-_AND_MORE = re.compile(r"(?:\s+[A-Z][\w-]+)?\s+and\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+[A-Z]")
-_AND_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))(?:\s+[A-Z][\w-]+)\s+and\s+$")
-#: "up from its first offer of …": what it was before.
-_CHANGED = re.compile(r"(?i)\b(?:up|down|ris(?:e|es|ing|en)|rose|fell|raised|increased?|cut|lowered) from\b[^.;]*$")
-
-
-def partial(reading: Reading, q: Quantity) -> bool:
-    """A figure of a part."""
-    after = reading.words(q.end, min(len(reading.article.text), (q.noun[1] if q.noun else q.end) + 12))
-    if _CHANGED.search(reading.words(max(0, q.start - 60), q.start)):
-        return True
-    if _AND_MORE.match(after) or _AND_BEFORE.search(reading.words(max(0, q.start - 40), q.start)):
-        return True
-    return bool(_OF_WHOLE.match(after) or _PART.search(reading.words(max(0, q.start - 14), q.start).casefold()))
-
-
-_FROM = re.compile(r"(?i)\s*(?:after|before|later|earlier|ago|since|into|from (?:now|the|that|then))\b")
-
-
-def _from_an_event(reading: Reading, q: Quantity) -> bool:
-    """Whether a span of time tells how far something is from an event ("eight months after"), not how long it was."""
-    return _FROM.match(reading.words(q.end, min(len(reading.article.text), q.end + 12))) is not None
-
-
-def covers(a: Quantity, b: Quantity) -> bool:
-    """Whether an exact enough figure elsewhere says the same as `b`."""
-    if b.low == 0.0:
-        return a.low == 0.0 and a.high == b.high  # a limit is covered by the same limit
-    return agree(a, b) and math.isfinite(a.high) and math.isfinite(b.high) and a.low > 0
+def _several(material: Material, f: _Figure, measure: frozenset[str], figures: list[_Figure]) -> bool:
+    """Whether an article gives more than one figure of a measure."""
+    return any(
+        o.article == f.article and measures_of(material.places[o.place]) & measure and not agree(o.quantity, f.quantity)
+        for o in figures
+    )
 
 
 def _expected(p: Place) -> bool:

@@ -32,7 +32,7 @@ def one_or_several(material: Material) -> Iterator[Candidate]:
         if pair.near < NEAR_DEED:
             continue
         p, q = material.places[pair.left], material.places[pair.right]
-        if p.negated or q.negated or p.article == q.article:
+        if p.negated or q.negated or p.article == q.article or not p.entities & q.entities:
             continue
         for noun in held[pair.left].keys() & held[pair.right].keys():
             a, b = held[pair.left][noun], held[pair.right][noun]
