@@ -138,6 +138,21 @@ def test_beside_a_bad_file_the_rest_is_read(folder, name):
     assert "Traceback" not in result.stderr.decode()
 
 
+def test_broken_texts_are_read_all_the_same(tmp_path):
+    """Texts cut anywhere, with signs where words were: each of these once ended a report."""
+    texts = {
+        "score": "Runner Ola Brandt took 19.2/40 of the points, the club said on 31/12.18.",
+        "cut": 'The council met on Monday, and "the road is open," said its director, Petra Lund,',
+        "name": "The-n-w Ai...rbus will init%y”sold in tw'rsi the road authority said.",
+        "sign": "Let firms make up their own minds. Period. $ is government gone wild. The minister should go, it said.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(f"{text}\n")
+    result = crossread("report", tmp_path, "-f", "json", "-q")
+    assert result.returncode == 0, result.stderr.decode()
+    assert len(account_of(result)["articles"]) == len(texts)
+
+
 def test_windows_and_utf16_texts_are_read_as_they_were_meant(tmp_path):
     text = BRIDGE.replace('"We', "“We").replace('again,"', "again,”")
     (tmp_path / "windows.txt").write_bytes(text.encode("cp1252"))

@@ -20,6 +20,7 @@ def entities(kind, *texts, names):
         ("ministry of foreign affairs", ("foreign", "ministry"), None),
         ("ministry of health of kenya", ("health", "ministry"), "Kenya"),
         ("acme motors inc", ("acme", "motors"), None),  # company endings
+        ("the", ("the",), None),  # small words only
     ],
 )
 def test_what_is_compared_of_a_name(name, words, country):

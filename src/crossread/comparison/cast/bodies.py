@@ -29,6 +29,7 @@ class Body:
 
 def core(words: Iterable[str]) -> tuple[Form, str | None]:
     """A name's words as compared, and the country: `U.S. Department of State` is the U.S., `state department`."""
+    words = tuple(words)
     left = [part for w in words if w != "the" for part in body_words().short.get(w, w).split()]
     left = [w for k, w in enumerate(left) if k == 0 or w != left[k - 1]]  # a credit run into the name: `Acme Acme`
     country = None
@@ -51,7 +52,7 @@ def core(words: Iterable[str]) -> tuple[Form, str | None]:
             for w in left if w not in words_known.small or len(left) == 1]  # fmt: skip
     if len(flat) == 3 and flat[1:] == ["affairs", "ministry"]:
         flat = [flat[0], "ministry"]  # the Foreign Ministry is the Ministry of Foreign Affairs
-    return tuple(flat), country
+    return tuple(flat or words), country  # of a name of small words only they are all there is
 
 
 def initials(words: Iterable[str]) -> str:
@@ -185,8 +186,7 @@ def _shorten(bodies: Bodies) -> None:
     """A name that the end (or the beginning before a company ending) of one longer name: `the Red Cross`."""
     ends: dict[str, list[tuple[Form, str | None]]] = defaultdict(list)
     for key in bodies:
-        if key[0]:  # a name of nothing but marks has no words
-            ends[key[0][-1]].append(key)
+        ends[key[0][-1]].append(key)
     for key in sorted(bodies, key=lambda k: (len(k[0]), k[0], k[1] or "")):
         if key not in bodies or len(key[0]) < 2:
             continue

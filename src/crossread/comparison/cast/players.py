@@ -102,6 +102,8 @@ class Players:
         """The body that a phrase such as `Russia's foreign ministry`, `the ministry`, `the army` means."""
         words = tuple(_SAME_KIND.get(w, w) for w in words_of(head.replace("’s", "").replace("'s", "")))
         form, country = core(words)
+        if not form:
+            return None  # nothing but marks
         kind = form[-1]
         if kind == "government" and country and len(form) == 1:
             return self.government(country, head)
