@@ -133,6 +133,7 @@ def test_a_caption_keeps_its_words_and_loses_its_credit(line, caption, credit, n
         ("TARSK:", None),
         ("May 4 (UPI) --", "UPI"),
         ("(Reuters) -", "Reuters"),
+        ("Tarsk, Nov 11 -", None),
     ],
 )
 def test_a_dateline_is_a_block_of_its_own(opening, agency):

@@ -144,7 +144,7 @@ def test_broken_texts_are_read_all_the_same(tmp_path):
         "score": "Runner Ola Brandt took 19.2/40 of the points, the club said on 31/12.18.",
         "cut": 'The council met on Monday, and "the road is open," said its director, Petra Lund,',
         "name": "The-n-w Ai...rbus will init%y”sold in tw'rsi the road authority said.",
-        "sign": "Let firms make up their own minds. Period. $ is government gone wild. The minister should go, it said.",
+        "sign": "Let firms make up their minds. Period. $ is government gone wild. The minister should go, it said.",
     }
     for name, text in texts.items():
         (tmp_path / f"{name}.txt").write_text(f"{text}\n")

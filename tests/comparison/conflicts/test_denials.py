@@ -146,3 +146,14 @@ def test_a_word_of_a_name_is_no_theme():
              **{"not": ("PART", "advmod", "swap")})  # fmt: skip
     b = swap("b", "The trade was a swap that pleased Ann Lee.", [])
     assert not conflicts_of(*near(a, b))
+
+
+def test_what_has_not_been_done_so_far_is_not_denied():
+    def of(id, text, **pos):
+        r = reading(id, f"{text} filed over the Port Hale barge.", clauses=[f"{text} filed over the Port Hale barge"])
+        words = {"swaps": ("NOUN", "nsubj", "filed", "swap"), "filed": ("VERB", "root", "filed", "file")}
+        return parsed(r, **words, **pos)
+
+    yes, no = of("a", "Two swaps were"), {"no": ("DET", "det", "swaps")}
+    assert conflicts_of(*near(yes, of("b", "No swaps were", **no)))
+    assert not conflicts_of(*near(yes, of("b", "No swaps have been", have=("AUX", "aux", "filed", "have"), **no)))

@@ -309,3 +309,42 @@ def test_what_a_thing_can_hold_is_not_what_it_held():
 
     assert conflicts_of(*near(held("a", "holds 300"), held("b", "holds 500")))
     assert not conflicts_of(*near(held("a", "holds 300"), held("b", "can now holds 500")))
+
+
+def test_a_sum_in_other_money_is_no_other_sum():
+    def cost(id, text):
+        r = reading(id, f"The repair of the Grey Quay wall cost {text} this year.", names={"Grey Quay": "place"})
+        money = {sign: ("SYM", "obj", "cost") for sign in "$€" if sign in text}
+        return parsed(r, cost=("VERB", "root", "cost"), **money)
+
+    assert conflicts_of(*near(cost("a", "$11 million"), cost("b", "$16 million")))
+    assert not conflicts_of(*near(cost("a", "$11 million"), cost("b", "€14 million ($16 million)")))
+
+
+def test_a_large_sum_in_other_money_is_no_other_sum():
+    def lent(id, text):
+        return reading(id, f"Norland was lent {text} over the Grey Quay debt.", names={"Grey Quay": "place"})
+
+    assert conflicts_of(*near(lent("a", "$141 billion"), lent("b", "$144 billion")))
+    assert not conflicts_of(*near(lent("a", "€110 billion ($141 billion)"), lent("b", "$144 billion")))
+
+
+def test_an_article_that_gives_the_other_day_too_is_set_against_itself_only():
+    a = on_day("a", "The ferry landed in a gale at Grey Quay on May 5, 2020.", "May 5, 2020", "2020-05-05")
+    told = "The ferry landed in a gale at Grey Quay on May"
+    b = on_day("b", f"{told} 6, 2020. {told} 5, 2020.", "May 6, 2020", "2020-05-06")
+    span = spans_of(b.article.text, "May 5, 2020")[0]
+    b = replace(b, times=(*b.times, TimeExpression(span.start, span.end, "DATE", "2020-05-05")))
+    second = [i for i, t in enumerate(b.tokens) if t.pos == "VERB"][1]
+    first, last = b.clauses
+    (found,) = conflicts_of(*near(a, replace(b, clauses=(first, replace(last, head=second)))))
+    assert {e.article for side in found.sides for e in side.evidence} == {"b"}
+
+
+def test_three_days_of_one_event_are_one_conflict():
+    made = [
+        on_day(i, f"The ferry landed in a gale at Grey Quay on May {n}, 2020.", f"May {n}, 2020", f"2020-05-0{n}")
+        for i, n in (("a", 5), ("b", 6), ("c", 7))
+    ]
+    found = conflicts_of(*near(*made))
+    assert [[s.normalised for s in c.sides] for c in found] == [["2020-05-05", "2020-05-06", "2020-05-07"]]

@@ -79,3 +79,8 @@ def test_two_buildings_of_one_owner():
 
 def test_two_words_for_one_building_are_no_two_places():
     assert not conflicts_of(*near(venue("a", "the Orle factory"), venue("b", "the Orle plant")))
+
+
+def test_one_venue_named_more_fully_is_one():
+    assert conflicts_of(*near(venue("a", "the Orle club"), venue("b", "the Orle store")))
+    assert not conflicts_of(*near(venue("a", "the Orle club"), venue("b", "the Orle club store")))

@@ -257,3 +257,11 @@ def test_who_had_been_in_charge_may_be_dead():
 def test_a_neighbours_report_is_no_report_of_guilt():
     a = reading("a", "Ann Lee was accused of selling the guild barges.")
     assert not conflicts_of(a, reading("b", "Ann Lee dismissed a neighbour's report of the barges."))
+
+
+def test_a_people_are_no_named_thing():
+    def seen(id, what, name):
+        return reading(id, f"They saw the {name} {what} at noon.", names={name: "misc"})
+
+    assert conflicts_of(seen("a", "missile", "Heron"), seen("b", "rocket", "Heron"))
+    assert not conflicts_of(seen("a", "missile", "Indian"), seen("b", "rocket", "Indian"))

@@ -214,7 +214,8 @@ def _opens(place: str, dash: str | None, lead: bool, credited: bool, dated: bool
         return lead and dash == ":" and _upper(place) and length > 90
     if dash and _upper(place):
         return True
-    return lead and dash in {"–", "—"} and capitals and goes_on and len(place.split()) <= 4
+    surely = dash in {"–", "—"} or bool(dash and dated)  # "Mumbai, Nov 11 - Ships …"
+    return lead and surely and capitals and goes_on and len(place.split()) <= 4
 
 
 def _upper(place: str) -> bool:

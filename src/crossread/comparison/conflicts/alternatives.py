@@ -17,6 +17,7 @@ from itertools import combinations
 
 import numpy as np
 
+from crossread.comparison.cast.lexicon import countries
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
@@ -73,8 +74,9 @@ def _of_one_name(material: Material, rows: list[Row]) -> Iterator[Candidate]:
                 continue
             words = " ".join(reading.words(name.start, name.end).replace("\xad", "").split())
             base = _SERIES.sub("", words.casefold())
-            if len(base) < 3:
-                continue
+            how = countries().of(base)
+            if len(base) < 3 or (how is not None and how[1] in ("adjective", "people")):
+                continue  # "Indian boats", "Indian ships"
             for t in _after(reading, name):
                 if reading.words(t.start, t.end)[:1].isupper():
                     continue  # part of another name

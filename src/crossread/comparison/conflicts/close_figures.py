@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from crossread.comparison.conflicts.figures import covers, head, of_two
+from crossread.comparison.conflicts.figures import converted, covers, head, of_two
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.passages import narrow
@@ -34,7 +34,8 @@ def close_figures(material: Material) -> Iterator[Candidate]:
     kinds: dict[str, list[_Figure]] = defaultdict(list)
     for article, found in material.quantities.items():
         for q in found:
-            if q.low >= LEAST and q.exact and (q.unit in CURRENCIES or _of_people(q)):
+            of_one = q.unit in CURRENCIES or _of_people(q)
+            if of_one and q.low >= LEAST and q.exact and not converted(material.readings[article], q):
                 at = material.smallest(article, q.start, q.end)
                 if at is not None:
                     kinds[q.unit].append(_Figure(article, q, at))

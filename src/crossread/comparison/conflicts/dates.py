@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lexis import akin
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.passages import Place
+from crossread.comparison.sets import connected
 from crossread.readings.reading import Reading, TimeExpression
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -87,49 +91,81 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Day:
+    """A day told in a clause (index in `Material.places`): its value, and its words."""
+
+    place: int
+    value: str
+    time: TimeExpression
+
+
 def dates(material: Material) -> Iterator[Candidate]:
-    """One event on two days in two articles."""
-    dated: list[tuple[int, str, TimeExpression]] = []
-    for reading in material.story.readings:
-        for t in reading.times:
-            if t.type != "DATE" or not t.value or not re.fullmatch(r"\d{4}(-\d\d){1,2}", t.value):
-                continue
-            if not sound(reading, t) or stamp(reading, t):
-                continue
-            at = material.smallest(reading.article.id, t.start, t.end)
-            if at is not None:
-                dated.append((at, t.value, t))
-    for x, (i, v, s) in enumerate(dated):
-        p = material.places[i]
-        for j, w, t in dated[x + 1 :]:
-            q = material.places[j]
-            if p.clause.sentence == q.clause.sentence and p.article == q.article:
-                continue
-            if v.startswith(w) or w.startswith(v) or p.text == q.text or material.apart(p.article, q.article):
-                continue
-            if p.reading.words(s.start, s.end).casefold() == q.reading.words(t.start, t.end).casefold():
-                continue  # one word ("Sunday") that two articles' dates make two days: a slip of dating, not of telling
-            near = float(material.vectors[i] @ material.vectors[j])
-            inside = p.article == q.article
-            if near < NEAR + 0.06 * inside or not _one_event(p, q):
-                continue
-            elsewhere = not inside and any(
-                (material.places[k].article == q.article and u.startswith(v) and _one_event(p, material.places[k]))
-                or (material.places[k].article == p.article and u.startswith(w) and _one_event(q, material.places[k]))
-                for k, u, _ in dated
-            )
-            if elsewhere:
-                continue
-            yield Candidate(
-                "time",
-                p.text,
-                (
-                    material.side([p.evidence], v, p.reading.words(s.start, s.end)),
-                    material.side([q.evidence], w, q.reading.words(t.start, t.end)),
-                ),
-                f"the same event on {v} and on {w}",
-                min(0.9, 0.15 + 0.75 * near + 0.03 * len(p.entities & q.entities)),
-            )
+    """One event on two days or more, in two articles or more."""
+    told = [d for reading in material.story.readings for d in _days(material, reading)]
+    linked = {
+        (i, j): sure
+        for (i, a), (j, b) in combinations(enumerate(told), 2)
+        if (sure := _at_odds(material, a, b, told)) is not None
+    }
+    for group in connected(len(told), linked):
+        sides: dict[str, list[_Day]] = defaultdict(list)
+        for d in (told[i] for i in group):
+            sides[d.value].append(d)
+        if len(sides) < 2:
+            continue
+        yield Candidate(
+            "time",
+            material.places[told[min(group)].place].text,
+            tuple(
+                material.side(
+                    [material.places[d.place].evidence for d in same],
+                    value,
+                    material.readings[material.places[same[0].place].article].words(
+                        same[0].time.start, same[0].time.end
+                    ),
+                )
+                for value, same in sorted(sides.items())
+            ),
+            f"the same event on {' and on '.join(sorted(sides))}",
+            max(sure for (i, _), sure in linked.items() if i in group),
+        )
+
+
+def _days(material: Material, reading: Reading) -> Iterator[_Day]:
+    """An article's days of events, each in the smallest clause that holds it."""
+    for t in reading.times:
+        if t.type != "DATE" or not t.value or not re.fullmatch(r"\d{4}(-\d\d){1,2}", t.value):
+            continue
+        at = material.smallest(reading.article.id, t.start, t.end)
+        if at is not None and sound(reading, t) and not stamp(reading, t):
+            yield _Day(at, t.value, t)
+
+
+def _at_odds(material: Material, a: _Day, b: _Day, told: list[_Day]) -> float | None:
+    """How sure it is that two days are of one event and differ; None where not."""
+    p, q = material.places[a.place], material.places[b.place]
+    v, w = a.value, b.value
+    if p.clause.sentence == q.clause.sentence and p.article == q.article:
+        return None
+    if v.startswith(w) or w.startswith(v) or p.text == q.text or material.apart(p.article, q.article):
+        return None
+    here, there = p.reading.words(a.time.start, a.time.end), q.reading.words(b.time.start, b.time.end)
+    if here.casefold() == there.casefold():
+        return None  # one word ("Sunday") that two articles' dates make two days: a slip of dating, not of telling
+    near = float(material.vectors[a.place] @ material.vectors[b.place])
+    inside = p.article == q.article
+    if near < NEAR + 0.06 * inside or not _one_event(p, q):
+        return None
+    if not inside and any(_told_too(material, d, p, v, q) or _told_too(material, d, q, w, p) for d in told):
+        return None
+    return min(0.9, 0.15 + 0.75 * near + 0.03 * len(p.entities & q.entities))
+
+
+def _told_too(material: Material, d: _Day, p: Place, day: str, other: Place) -> bool:
+    """Whether the other's article tells of the same event on the day of this one as well."""
+    place = material.places[d.place]
+    return place.article == other.article and d.value.startswith(day) and _one_event(p, place)
 
 
 def sound(reading: Reading, t: TimeExpression, months: bool = False) -> bool:

@@ -113,6 +113,18 @@ def partial(reading: Reading, q: Quantity) -> bool:
 _FROM = re.compile(r"(?i)\s*(?:after|before|later|earlier|ago|since|into|from (?:now|the|that|then))\b")
 
 
+#: "€110 billion ($141 billion)": the same sum in other money, at the rate of the day.
+_CONVERTED = re.compile(
+    r"(?:\d|\b(?:hundred|thousand|[mb]illion|trillion|bn|m|metres?|meters?|feet|ft|km|kilomet(?:er|re)s?|miles?|dollars|euros|pounds))\s*"
+    r"\((?:about|around|some|roughly|or|approximately)?\s*(?:[A-Z]{1,3})?$"
+)
+
+
+def converted(reading: Reading, q: Quantity) -> bool:
+    """Whether a figure in brackets is the one before it in another unit."""
+    return _CONVERTED.search(reading.words(max(0, q.start - 30), q.start)) is not None
+
+
 def from_an_event(reading: Reading, q: Quantity) -> bool:
     """Whether a span of time tells how far something is from an event ("eight months after"), not how long it was."""
     return _FROM.match(reading.words(q.end, min(len(reading.article.text), q.end + 12))) is not None

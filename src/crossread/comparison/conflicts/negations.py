@@ -126,6 +126,8 @@ def _no(i: int, p: Place, k: int, inside: range) -> Iterator[Negation | None]:
     if _of_degree(p, k, inside):
         return
     verb = tokens[noun].head if tokens[noun].head != noun else -1
+    if any(tokens[j].head == verb and tokens[j].lemma == "have" and tokens[j].pos == "AUX" for j in inside):
+        return  # "no charges have been filed": not so far
     held = verb in inside and tokens[noun].dep == "obj"
     if held and tokens[verb].lemma in words_known()["carrying"] and _weighty(tokens[noun]):
         yield _negation(i, p, k, noun, inside, bare=True)  # "posed no threat"

@@ -16,6 +16,7 @@ from itertools import combinations, product
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.figures import (
     able,
+    converted,
     covers,
     from_an_event,
     head,
@@ -172,7 +173,7 @@ def _comparable(material: Material, unit: str, a: _Figure, b: _Figure) -> bool:
     heads = head(a.quantity), head(b.quantity)
     if unit and heads[0] and heads[1] and heads[0] != heads[1]:
         return False
-    if partial(p.reading, a.quantity) or partial(q.reading, b.quantity):
+    if any(partial(x.reading, f.quantity) or converted(x.reading, f.quantity) for x, f in ((p, a), (q, b))):
         return False
     if unit == "duration" and from_an_event(p.reading, a.quantity) != from_an_event(q.reading, b.quantity):
         return False

@@ -24,11 +24,15 @@ _SITE = re.compile(
 SETTING = 0.4
 
 
+_SMALL = frozenset({"the", "a", "an", "of", "'s", "’s"})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Venue:
     place: int
     venue: str
     owner: frozenset[str]
+    words: frozenset[str]
     evidence: Evidence
 
 
@@ -38,6 +42,8 @@ def venues(material: Material) -> Iterator[Candidate]:
     groups: dict[tuple[str, str], list[tuple[float, _Venue, _Venue]]] = defaultdict(list)
     for x, a in enumerate(sites):
         for b in sites[x + 1 :]:
+            if a.words <= b.words or b.words <= a.words:
+                continue  # "Orle Club", "the Orle Club store"
             if _one_building(a.venue, b.venue) or not (a.owner & b.owner) or a.place == b.place:
                 continue
             near = float(material.sentence_vectors[a.place] @ material.sentence_vectors[b.place])
@@ -84,7 +90,8 @@ def _venues(i: int, p: Place) -> Iterator[_Venue]:
             if text[u.start : u.end][:1].isupper() and u.lemma != venue
         )
         if owner:
-            yield _Venue(i, venue, owner, narrow(p, t.start, phrase[-1].end, 110))
+            words = frozenset(text[u.start : u.end].casefold() for u in phrase)
+            yield _Venue(i, venue, owner, words - _SMALL, narrow(p, t.start, phrase[-1].end, 110))
 
 
 def _one_building(a: str, b: str) -> bool:
