@@ -348,3 +348,23 @@ def test_three_days_of_one_event_are_one_conflict():
     ]
     found = conflicts_of(*near(*made))
     assert [[s.normalised for s in c.sides] for c in found] == [["2020-05-05", "2020-05-06", "2020-05-07"]]
+
+
+def test_a_span_counted_from_an_event_is_known_by_its_verb():
+    def wed(id, weeks, mark="before"):
+        r = reading(id, f"The rower married {weeks} weeks {mark} the flood.")
+        words = {weeks: ("NUM", "nummod", "weeks"), "weeks": ("NOUN", "obl", "married", "week")}
+        return parsed(r, married=("VERB", "root", "married", "marry"), the=("DET", "det", "flood"), **words)
+
+    assert conflicts_of(*near(wed("a", "two"), wed("b", "three")))
+    assert not conflicts_of(*near(wed("a", "two"), wed("b", "three", "beside")))
+
+
+def test_how_long_something_went_on():
+    def went(id, days, what):
+        r = reading(id, f"Norland is calm after {days} days of {what} over bread and salt in Port Hale.")
+        words = {"of": ("ADP", "case", what), what: ("NOUN", "nmod", "days"), "is": ("AUX", "cop", "calm")}
+        return parsed(r, calm=("ADJ", "root", "calm"), **words)
+
+    assert conflicts_of(*near(went("a", "five", "looting"), went("b", "eight", "looting")))
+    assert not conflicts_of(*near(went("a", "five", "looting"), went("b", "eight", "sunshine")))

@@ -77,8 +77,24 @@ def verb_of(p: Place, q: Quantity) -> str | None:
     """The verb, or noun of doing, that the counted thing goes with."""
     at = q.noun[0] if q.noun else q.start
     i = bisect_left(p.reading.tokens, at, key=lambda t: t.start)
+    if q.unit == "duration" and (done := _doing(p.reading, q)):
+        return done
     found = governor(p.reading, i) if i < len(p.reading.tokens) else None
     return found.lemma if found is not None else None
+
+
+def _doing(reading: Reading, q: Quantity) -> str:
+    """What went on for a time: "five days of rioting"; "" where no such noun follows."""
+    tokens = reading.tokens
+    i = bisect_left(tokens, q.end, key=lambda t: t.start)
+    if i + 1 >= len(tokens) or tokens[i].lemma != "of":
+        return ""
+    for t in tokens[i + 1 : i + 4]:
+        if t.pos in ("NOUN", "VERB"):
+            return t.lemma
+        if t.pos != "ADJ":
+            break
+    return ""
 
 
 #: Before and after a figure of a part: "21 of the 200 girls", "all but three", "another two".

@@ -139,7 +139,7 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
         kin < SAME_VERB
         or two_subjects(material, p, a.quantity, q, b.quantity)
         or able(p, a.quantity) != able(q, b.quantity)  # what a thing can do, and what one did
-        or (len(shared) < (2 if unit in _COMMON else 1) and not (shared and p.entities & q.entities))
+        or (len(shared) < _needed(unit, a, p) and not (shared and p.entities & q.entities))
     ):
         return None
     light = verbs[0] in words_known()["common"]
@@ -159,6 +159,11 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
         later or f"“{words[0]}” and “{words[1]}” for the same thing",
         min(0.95, 0.45 + 0.4 * near + 0.05 * min(3, len(shared)) - 0.1 * rough),
     )
+
+
+def _needed(unit: str, a: _Figure, p: Place) -> int:
+    """How many words must be shared: more for units of which any passage may give a figure."""
+    return 2 if unit in _COMMON and not (unit == "duration" and from_an_event(p.reading, a.quantity)) else 1
 
 
 def _comparable(material: Material, unit: str, a: _Figure, b: _Figure) -> bool:
