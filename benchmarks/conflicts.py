@@ -4,16 +4,19 @@
 python benchmarks/conflicts.py FOLDER…             # figures, and how often each rule of conflicts fires
 python benchmarks/conflicts.py FOLDER… --show      # and every conflict and origin, to be read and judged
 python benchmarks/conflicts.py FOLDER --copies 40  # the same folder many times over: how the steps grow
+python benchmarks/conflicts.py --crossdoc ecb/dev.jsonl --show  # the sub-topics of a cross-document corpus
 """
 
 from __future__ import annotations
 
 import argparse
+import tempfile
 import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from crossdoc import folders
 from crossread.articles.gather import gather
 from crossread.comparison.cast import find_cast
 from crossread.comparison.conflicts.find import KINDS, candidates
@@ -49,15 +52,25 @@ def show(material: Material, found: list[tuple[str, Candidate]], ledger: Ledger)
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+")
+    parser.add_argument("folders", nargs="*")
+    parser.add_argument("--crossdoc", type=Path, nargs="*", default=[])
     parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        chosen = [*args.folders, *(f for corpus in args.crossdoc for f in folders(corpus, Path(made)))]
+        if not chosen:
+            parser.error("give folders of articles, or --crossdoc")
+        measure(chosen, args.copies, args.show)
+
+
+def measure(chosen: list[str | Path], copies: int, shown: bool) -> None:
+    """A row for every folder, then how often each rule fired, in how many folders."""
     fired: dict[str, Counter[str]] = {kind.__name__: Counter() for kind in KINDS}
     print("| folder | articles | reuse | origins | conflicts | s reuse | s origins | s conflicts |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for folder in args.folders:
-        story = date_story(Story.of(copied(list(read(gather([folder]).articles)), args.copies)))
+    for folder in map(str, chosen):
+        story = date_story(Story.of(copied(list(read(gather([folder]).articles)), copies)))
         cast = find_cast(story)
         quotes = gather_quotes(story, cast)
         started = time.perf_counter()
@@ -74,12 +87,12 @@ def main() -> None:
         took = f"{reused - started:.2f} | {traced - reused:.2f} | {done - before:.2f}"
         size = f"{len(story.readings)} | {len(reuse)} | {len(ledger.origins)} | {len(found)}"
         print(f"| {Path(folder).name} | {size} | {took} |")
-        if args.show:
+        if shown:
             show(material, found, ledger)
     print("\n| rule | conflicts | in stories |")
     print("| --- | --- | --- |")
-    for rule, folders in fired.items():
-        print(f"| {rule} | {folders.total()} | {len(folders)} |")
+    for rule, where in fired.items():
+        print(f"| {rule} | {where.total()} | {len(where)} |")
 
 
 if __name__ == "__main__":

@@ -185,3 +185,15 @@ def test_a_medium_that_passes_words_on_is_no_second_speaker():
 
     assert conflicts_of(by("a", "Rowers Guild"), by("b", "The Port Hale Council"))
     assert not conflicts_of(by("a", "Rowers Guild"), by("b", "The Harbour Daily News"))
+
+
+def test_what_is_told_of_words_is_no_quotation_though_a_mark_went_astray():
+    def told(id, words):
+        return reading(id, f"Ann Lee said {words} in the harbour hall.")
+
+    long = "that she had a long quarrel with other rowers and the board"
+    short = "that she had a long quarrel with fellow rowers and the board"
+    a, b = told("a", long), told("b", short)
+    assert not conflicts_of(a, b, quotes=[quote((a, long), (b, short))])
+    a, b = told("a", f"“{long}”"), told("b", f"“{short}”")
+    assert conflicts_of(a, b, quotes=[quote((a, long), (b, short))])

@@ -24,6 +24,8 @@ _OMITTED = re.compile(r"\.\.\.|…|\. \. \.|\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 #: Quotation marks of a title ("Space Oddity"), not of something said.
 _TITLE = re.compile(r"(?:[A-Z0-9#@][\w’'-]*[\s:,!?-]*(?:(?:of|the|a|in|on|for|and|to)\s)*){2,}[.!?]?")
+#: Words that open what is told of somebody's words, not the words.
+_UNQUOTED = re.compile(r"(?:that|how|why|whether|what|him|her|them|he|she|they|his|their|to)\b")
 #: Words of one sentence that are compared.
 LONGEST = 120
 
@@ -70,14 +72,22 @@ def _heard(material: Material, quote: Quote) -> Iterator[Heard]:
             continue
         e = rendering.words
         text = material.words(e)
+        # a lone mark somewhere made "that he had left" look quoted: only what stands between marks is
+        mixed = rendering.kind == "mixed" or (_UNQUOTED.match(text) and not _marked(material, e))
         spans = [m.span(1) if m[1] else m.span(2) for m in _INSIDE.finditer(text)]
-        for start, end in spans if rendering.kind == "mixed" else [(0, len(text))]:
+        for start, end in spans if mixed else [(0, len(text))]:
             cuts = [start, *(start + m.end() for m in _STOP.finditer(text[start:end])), end]
             for a, b in pairwise(cuts):
                 words = text[a:b].rstrip()
                 if words and not is_title(words):
                     span = Evidence(e.article, e.start + a, e.start + min(a + len(words), a + 590))
                     yield _hear(material, span, words, quote)
+
+
+def _marked(material: Material, e: Evidence) -> bool:
+    """Whether a quotation mark stands where a passage begins."""
+    text = material.readings[e.article].article.text
+    return any(c in "“”\"‘’'" for c in text[max(0, e.start - 2) : e.start + 1])
 
 
 def quoted(reading: Reading, content: Span) -> Iterator[tuple[int, int]]:
