@@ -19,6 +19,7 @@ _WHOLE = {"won't": "will not", "can't": "can not", "cannot": "can not", "it's": 
 _COUNTED = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty"""
 _NUMBERS = {word: str(number) for number, word in enumerate(_COUNTED.split()) if number > 1}
+_NUMBERS |= {"eleventh": "11th", "twelfth": "12th"} | {f"{w}th": f"{n}th" for w, n in _NUMBERS.items() if int(n) > 12}
 # British to American, by ending: `stabilise` is `stabilize`, `labour` is `labor`.
 _ENDINGS = (
     (re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|ation|ations|er|ers)$"), r"iz\1"),
