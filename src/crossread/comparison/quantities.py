@@ -99,12 +99,6 @@ def times(a: Quantity, b: Quantity) -> float:
     return high / low if low > 0 else 1.0
 
 
-def plain(q: Quantity) -> str:
-    """A figure in short, in base units: "5", "5 or more", "5–10 duration"."""
-    until = "" if q.low == q.high else f"–{q.high:g}" if math.isfinite(q.high) else " or more"
-    return f"{q.low:g}{until}{' ' + q.unit if q.unit else ''}"
-
-
 def quantities(reading: Reading) -> tuple[Quantity, ...]:
     """Every quantity of an article in order; none inside names, dates or clock times. Linear in the article's words."""
     return tuple(_Reader(reading).all())

@@ -15,7 +15,8 @@ from crossread.comparison.conflicts.figures import converted, covers, head, of_t
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.passages import narrow
-from crossread.comparison.quantities import CURRENCIES, Quantity, agree, plain, times
+from crossread.comparison.plain import plain
+from crossread.comparison.quantities import CURRENCIES, Quantity, agree, times
 from crossread.comparison.sets import connected
 
 #: The smaller figure at least; how many times the other may be; how near the two clauses or their sentences are.

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from crossread.comparison.conflicts.figures import covers, of_two, partial
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.passages import narrow
-from crossread.comparison.quantities import CURRENCIES, Quantity, agree, plain, times
+from crossread.comparison.plain import plain
+from crossread.comparison.quantities import CURRENCIES, Quantity, agree, times
 
 #: Dimensions in which a thing has one measure (a driver's age is one driver's, a two-hour talk one talk's).
 PHYSICAL = frozenset({"mass", "length", "area", "volume"})

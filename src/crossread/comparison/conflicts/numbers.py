@@ -30,7 +30,8 @@ from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lexis import akin
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.passages import Place, narrow
-from crossread.comparison.quantities import Quantity, agree, plain, times
+from crossread.comparison.plain import plain
+from crossread.comparison.quantities import Quantity, agree, times
 
 #: How near the two clauses (or their sentences) must be by vector; more where the verb says little ("have", "be").
 NEAR, NEAR_LIGHT = 0.5, 0.68

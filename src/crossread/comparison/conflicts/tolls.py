@@ -18,7 +18,8 @@ from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lines import TOP
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.quantities import Quantity, agree, plain, times
+from crossread.comparison.plain import plain
+from crossread.comparison.quantities import Quantity, agree, times
 from crossread.comparison.sets import connected
 
 #: Nearness of two sentences with tolls of one event.
