@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from conflicting import conflicts_of, near, sank
+from conflicting import conflicts_of, near, parsed, sank
 from crossread.articles.article import Block
 from factory import reading
 
@@ -32,3 +32,15 @@ def test_a_byline_holds_no_conflict():
     a, b = near(sank("a", "Six"), sank("b", "Seven"))
     block = Block(0, len(a.article.text), "byline")
     assert not conflicts_of(replace(a, article=replace(a.article, blocks=(block,))), b)
+
+
+def test_a_passage_shown_begins_and_ends_with_a_word():
+    a = reading(
+        "a",
+        "Then, six barges sank beside Grey Quay harbour, so",
+        clauses=[", six barges sank beside Grey Quay harbour,"],
+    )
+    verbs = {"barges": ("NOUN", "nsubj", "sank", "barge"), "sank": ("VERB", "root", "sank", "sink")}
+    found = conflicts_of(*near(parsed(a, **verbs), sank("b", "Seven")))
+    shown = {a.words(e.start, e.end) for c in found for s in c.sides for e in s.evidence if e.article == "a"}
+    assert shown == {"six barges sank beside Grey Quay harbour"}

@@ -12,6 +12,9 @@ import numpy as np
 from crossread.comparison.comparison import Evidence
 from crossread.readings.reading import Clause, Reading, Token
 
+#: Signs at the edge of a clause that are no part of what it says.
+_EDGES = " ,;:–—\n\t"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
@@ -34,8 +37,13 @@ class Place:
 
     @property
     def evidence(self) -> Evidence:
-        """The clause as evidence, never longer than a passage may be."""
-        return Evidence(self.article, self.clause.start, min(self.clause.end, self.clause.start + 590))
+        """The clause as evidence, without commas at its edges and never longer than a passage may be."""
+        text = self.text
+        start = self.clause.start + len(text) - len(text.lstrip(_EDGES))
+        end = self.clause.end - len(text) + len(text.rstrip(_EDGES))
+        if start >= end:
+            start, end = self.clause.start, self.clause.end
+        return Evidence(self.article, start, min(end, start + 590))
 
     @property
     def text(self) -> str:
