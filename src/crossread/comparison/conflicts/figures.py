@@ -43,7 +43,7 @@ def of_two(material: Material, p: Place, q: Place) -> bool:
 
 
 def two_subjects(material: Material, p: Place, a: Quantity, q: Place, b: Quantity) -> bool:
-    """Whether two named, and not the same, did it: "the Orioles offered $140m", "the Nationals offered $160m"."""
+    """Whether two named, and not the same, did it: "Rovers offered $140m", "City offered $160m"."""
     doers = [subject_of(material, x, y) for x, y in ((p, a), (q, b))]
     return all(doers) and doers[0] != doers[1] and not (doers[0] in q.entities or doers[1] in p.entities)
 
