@@ -72,3 +72,15 @@ def test_odd_texts_are_read(text):
 def test_a_long_article_is_read_to_its_end():
     made = read_article(article("\n\n".join([TEXT] * 12)))
     assert sum(made.words(n.start, n.end) == "Ann Lee" for n in made.names) >= 11
+
+
+def test_a_rank_written_short_ends_no_sentence():
+    text = "Const. Ann Lee said the road was closed. Insp. Bo Ek thanked the crew.\n\nHe is a Sgt.\n\nRain fell."
+    made = read_article(article(text))
+    shown = [made.words(s.start, s.end) for s in made.sentences]
+    assert shown == [
+        "Const. Ann Lee said the road was closed.",
+        "Insp. Bo Ek thanked the crew.",
+        "He is a Sgt.",
+        "Rain fell.",
+    ]

@@ -14,6 +14,11 @@ from crossread.readings.windows import Window, Words
 
 #: Longest sentence that is parsed as one, in words; longer ones (lists without stops) are parted.
 _LONGEST = 150
+#: Ranks written short before a name; the model takes many of them for the end of a sentence.
+_RANKS = frozenset({
+    "Const", "Cst", "Insp", "Det", "Supt", "Sgt", "Cpl", "Pte", "Pvt", "Lcpl", "Capt", "Cmdr", "Cdr", "Lcdr", "Comdt",
+    "Brig", "Maj", "Col", "Dep", "Asst", "Atty", "Amb", "Ald", "Msgr",
+})  # fmt: skip
 
 
 def bounds(words: Words, starts: Floats, cores: list[int]) -> list[tuple[int, int]]:
@@ -22,6 +27,7 @@ def bounds(words: Words, starts: Floats, cores: list[int]) -> list[tuple[int, in
     if not len(words):
         return []
     opens = (starts > 0) | (words.gap == 3)
+    opens[_after_ranks(words)] = False
     opens[:1] = True
     at = np.flatnonzero(opens).tolist()
     found = []
@@ -30,6 +36,12 @@ def bounds(words: Words, starts: Floats, cores: list[int]) -> list[tuple[int, in
         for left, right in zip([first, *inner], [*inner, end], strict=True):
             found += [(i, min(i + _LONGEST, right)) for i in range(left, right, _LONGEST)]
     return found
+
+
+def _after_ranks(words: Words) -> list[int]:
+    """Words behind the full stop of a rank, in its paragraph: "Const. Ann Lee" is one sentence."""
+    dots = (i for i, form in enumerate(words.forms) if form == "." and 0 < i < len(words) - 1)
+    return [i + 1 for i in dots if words.forms[i - 1] in _RANKS and words.gap[i + 1] != 3]
 
 
 def parse(
