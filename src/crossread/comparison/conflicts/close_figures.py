@@ -6,10 +6,10 @@ corrected long after its event.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from crossread.comparison.conflicts.figures import converted, covers, head, of_two
 from crossread.comparison.conflicts.knowledge import words_known
@@ -40,11 +40,14 @@ def close_figures(material: Material) -> Iterator[Candidate]:
                 at = material.smallest(article, q.start, q.end)
                 if at is not None:
                     kinds[q.unit].append(_Figure(article, q, at))
-    for _, figures in sorted(kinds.items()):
+    for _, found_here in sorted(kinds.items()):
+        figures = sorted(found_here, key=lambda f: (f.quantity.low, f.article, f.quantity.start))
+        values = [f.quantity.low for f in figures]
         pairs = {
             (i, j): near
-            for i, j in combinations(range(len(figures)), 2)
-            if (near := _of_one_thing(material, figures[i], figures[j], figures)) >= NEAR
+            for i, a in enumerate(figures)
+            for j in range(i + 1, bisect_right(values, CLOSE * values[i]))
+            if (near := _of_one_thing(material, a, figures[j], figures)) >= NEAR
         }
         for group in connected(len(figures), pairs):
             if len(group) > 1:

@@ -191,11 +191,11 @@ def _comparable(material: Material, unit: str, a: _Figure, b: _Figure) -> bool:
 
 def _given_too(a: _Figure, b: _Figure, all_: list[_Figure]) -> bool:
     """Whether an article gives the other's figure as well: then the two are of two things."""
-    others = [f for f in all_ if f is not a and f is not b]
     return any(
         (f.article == b.article and covers(f.quantity, a.quantity))
         or (f.article == a.article and covers(f.quantity, b.quantity))
-        for f in others
+        for f in all_
+        if f is not a and f is not b
     )
 
 
