@@ -107,8 +107,6 @@ _PART = re.compile(
     r"(?:from|earlier|previous|previously|initial|original|new|raised|offer of)"
     r"(?: (?:a|an|the|its|their|about|around|nearly|only|just))*)\s*$"
 )
-
-
 #: "12 Dutch and 11 Belgian sailors": each a part of the sailors.
 _AND_MORE = re.compile(r"(?:\s+[A-Z][\w-]+)?\s+and\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+[A-Z]")
 _AND_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))(?:\s+[A-Z][\w-]+)\s+and\s+$")
@@ -126,9 +124,6 @@ def partial(reading: Reading, q: Quantity) -> bool:
     return bool(_OF_WHOLE.match(after) or _PART.search(reading.words(max(0, q.start - 14), q.start).casefold()))
 
 
-_FROM = re.compile(r"(?i)\s*(?:after|before|later|earlier|ago|since|into|from (?:now|the|that|then))\b")
-
-
 #: "€110 billion ($141 billion)": the same sum in other money, at the rate of the day.
 _CONVERTED = re.compile(
     r"(?:\d|\b(?:hundred|thousand|[mb]illion|trillion|bn|m|metres?|meters?|feet|ft|km|kilomet(?:er|re)s?|miles?|dollars|euros|pounds))\s*"
@@ -139,6 +134,10 @@ _CONVERTED = re.compile(
 def converted(reading: Reading, q: Quantity) -> bool:
     """Whether a figure in brackets is the one before it in another unit."""
     return _CONVERTED.search(reading.words(max(0, q.start - 30), q.start)) is not None
+
+
+#: After a span of time: it is counted from an event.
+_FROM = re.compile(r"(?i)\s*(?:after|before|later|earlier|ago|since|into|from (?:now|the|that|then))\b")
 
 
 def from_an_event(reading: Reading, q: Quantity) -> bool:
