@@ -1,6 +1,7 @@
 """The same words in quotation marks, said at two times.
 
-The time must stand beside the verb of saying; the words must have a run in common, one of them no everyday word.
+The time must stand beside the verb of saying; the words must have a run in common, and in such runs two words that say
+something.
 """
 
 from __future__ import annotations
@@ -27,11 +28,15 @@ _RELATIVE = frozenset({"who", "which", "that", "whose"})
 
 def said_on(material: Material) -> Iterator[Candidate]:
     """Quotations with a run of words in common whose verbs of saying have two times; once a pair of times."""
-    told: dict[str, list[tuple[Heard, Dated, TimeExpression]]] = defaultdict(list)
+    times = {id: _times(reading) for id, reading in material.readings.items()}
+    told: dict[str, list[Heard]] = defaultdict(list)
     for h in heard(material):
-        if (when := _when(material, h)) is not None:
-            told[h.quote].append((h, *when))
-    for _, said in sorted(told.items()):
+        if times[h.evidence.article]:
+            told[h.quote].append(h)
+    for _, alike in sorted(told.items()):
+        if len({h.evidence.article for h in alike}) < 2:
+            continue
+        said = [(h, *when) for h in alike if (when := _when(material, h, times[h.evidence.article])) is not None]
         seen: set[frozenset[str]] = set()
         for (a, here, s), (b, there, t) in combinations(said, 2):
             pair = frozenset((here.date, there.date))
@@ -62,18 +67,26 @@ def _same_words(a: Heard, b: Heard) -> bool:
     return len({root(w) for w in shared} & a.content) >= TELLING
 
 
-def _when(material: Material, h: Heard) -> tuple[Dated, TimeExpression] | None:
+def _times(reading: Reading) -> list[tuple[Dated, TimeExpression]]:
+    """Days and months that stand on their own words or a stated day of publication."""
+    return [
+        (when, t)
+        for t in reading.times
+        if t.type == "DATE" and sound(reading, t, months=True) and (when := dated(t.value)) is not None
+    ]
+
+
+def _when(
+    material: Material, h: Heard, times: list[tuple[Dated, TimeExpression]]
+) -> tuple[Dated, TimeExpression] | None:
     """The one time beside the verb that says these words."""
     reading = material.readings[h.evidence.article]
     found = [
         (when, t)
         for a in reading.attributions
         if any(c.start < h.evidence.end and h.evidence.start < c.end for c in a.content)
-        for t in reading.times
-        if t.type == "DATE"
-        and sound(reading, t, months=True)
-        and (when := dated(t.value)) is not None
-        and _beside(reading, t, a)
+        for when, t in times
+        if _beside(reading, t, a)
     ]
     return found[0] if len({when.date for when, _ in found}) == 1 else None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +58,17 @@ class Heard:
         return " ".join(filter(None, (self.written.get(w, w) for w in words)))
 
 
+_HEARD: WeakKeyDictionary[Material, list[Heard]] = WeakKeyDictionary()
+
+
 def heard(material: Material) -> list[Heard]:
-    """Every sentence in quotation marks that somebody is said to have said, in order of place."""
+    """Every sentence in quotation marks that somebody is said to have said, in order of place; worked out once."""
+    if material not in _HEARD:
+        _HEARD[material] = _all_heard(material)
+    return _HEARD[material]
+
+
+def _all_heard(material: Material) -> list[Heard]:
     found: dict[Evidence, Heard] = {}
     for quote in material.quotes:
         for h in _heard(material, quote):
