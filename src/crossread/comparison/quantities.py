@@ -271,7 +271,7 @@ class _Reader:
                 ranged = ranged or self._counted(second[2]) is not None
             if second and ranged and (second[0] > value) and not (joiner == "or" and second[0] > value + 5):
                 upper, upper_grain, end = second
-                if value < 1000 and upper >= 1e5 and upper / value > 1e3:  # "two to three million"
+                if 0 < value < 1000 and upper >= 1e5 and upper / value > 1e3:  # "two to three million"
                     scale = upper_grain if upper_grain >= 1e3 else 1.0
                     low = value * scale
                 if self._counted(end) is not None or self._word(end) in _UNITS or sign or money:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.articles.article import Article
+from crossread.comparison.plain import plain
 from crossread.comparison.quantities import Quantity, agree, quantities
 from crossread.readings.reading import Reading, Sentence, TimeExpression, Token
 from crossread.readings.tokens import words
@@ -52,6 +53,7 @@ HOUR, YEAR = 3600.0, 31557600.0
         ("Between 10 and 15 eels", "10 and 15", 10, 15, "", "eels"),
         ("10-15 eels sank", "10-15", 10, 15, "", "eels"),
         ("two to three million eels", "two to three million", 2e6, 3e6, "", "eels"),
+        ("0 to 200,000 eels", "0 to 200,000", 0, 200000, "", "eels"),
         ("a 20-month-old eel", "20-month-old", 20 * 2629800, 20 * 2629800, "age", "eel"),
         ("the second round", "second", 2, 2, "ordinal", "round"),
     ],
@@ -110,3 +112,14 @@ def test_any_text_is_read_and_figures_stand_in_order(text):
 def test_agreement_is_mutual(a, b):
     assert agree(q(a), q(b)) == agree(q(b), q(a))
     assert agree(q(a), q(a))
+
+
+_PIECES = """0 2 0.5 1,000 200,000 two zero million dozen half a to and or - – $ % per cent years feet between
+    from about more than up eels , ( )"""
+
+
+@given(st.lists(st.sampled_from(_PIECES.split()), max_size=8))
+def test_figures_and_signs_in_any_order_are_read(pieces):
+    for _, q in read(" ".join(pieces)):
+        assert q.low <= q.high
+        assert plain(q)
