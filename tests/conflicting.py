@@ -17,7 +17,8 @@ MOSS = Entity("e5", "Tom Moss", "person", (Alias("Tom Moss", ("a",)),), (), (), 
 NEWS = Entity("e6", "The Harbour Daily News", "organisation", (Alias("The Harbour Daily News", ("a",)),), (), (), "")
 GUILD = Entity("e7", "Rowers Guild", "organisation", (Alias("Rowers Guild", ("a",)),), (), (), "")
 COUNCIL = Entity("e8", "The Port Hale Council", "organisation", (Alias("The Port Hale Council", ("a",)),), (), (), "")
-EVERYBODY = (LEE, QUAY, PORT, DUNE, MOSS, NEWS, GUILD, COUNCIL)
+CROWD = Entity("e9", "Dozens of marchers", "unnamed", (Alias("Dozens of marchers", ("a",)),), (), (), "")
+EVERYBODY = (LEE, QUAY, PORT, DUNE, MOSS, NEWS, GUILD, COUNCIL, CROWD)
 
 
 def cast_for(*readings):

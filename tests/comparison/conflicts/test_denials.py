@@ -157,3 +157,15 @@ def test_what_has_not_been_done_so_far_is_not_denied():
     yes, no = of("a", "Two swaps were"), {"no": ("DET", "det", "swaps")}
     assert conflicts_of(*near(yes, of("b", "No swaps were", **no)))
     assert not conflicts_of(*near(yes, of("b", "No swaps have been", have=("AUX", "aux", "filed", "have"), **no)))
+
+
+def test_what_is_not_somebodys_own_may_be_anothers():
+    def says(words, **pos):
+        said = f"the trade was not {words}"
+        return swap(
+            "a", f"Ann Lee said {said}.", [("Ann Lee", "said", said)], **{"not": ("PART", "advmod", "swap")}, **pos
+        )
+
+    b = swap("b", "The trade was a swap that pleased Ann Lee.", [])
+    assert conflicts_of(*near(says("a swap"), b))
+    assert not conflicts_of(*near(says("her swap", her=("PRON", "nmod", "swap")), b))

@@ -197,3 +197,13 @@ def test_what_is_told_of_words_is_no_quotation_though_a_mark_went_astray():
     assert not conflicts_of(a, b, quotes=[quote((a, long), (b, short))])
     a, b = told("a", f"“{long}”"), told("b", f"“{short}”")
     assert conflicts_of(a, b, quotes=[quote((a, long), (b, short))])
+
+
+def test_a_crowd_is_no_second_speaker():
+    words = "how many boats will you sink today"
+
+    def by(id, who):
+        return reading(id, f"{who} chanted “{words}”.", said=[(who, "chanted", words)], names={who: "organisation"})
+
+    assert conflicts_of(by("a", "Rowers Guild"), by("b", "The Port Hale Council"))
+    assert not conflicts_of(by("a", "Rowers Guild"), by("b", "Dozens of marchers"))

@@ -189,6 +189,7 @@ def _negation(i: int, p: Place, cue: int, focus: int, inside: range, bare: bool)
 
 #: What can, should or must not be is not denied; nor is what somebody is without.
 _MODAL = frozenset({"can", "could", "should", "would", "must", "may", "might", "ought", "ca"})
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "your", "our", "he", "she", "they", "it", "i", "you", "we"})
 _PERSONAL = frozenset({"they", "we", "you", "i", "he", "she"})
 
 
@@ -210,10 +211,16 @@ def _idle(p: Place, cue: int, focus: int, inside: range) -> bool:
             return True
     if text[tokens[focus].end : tokens[focus].end + 1] == "-":
         return True
-    if tokens[focus].pos == "NOUN" and _named(p, focus):
+    if tokens[focus].pos == "NOUN" and (_named(p, focus) or _somebodys(p, focus)):
         return True
     owner = [j for j in inside if j < focus and tokens[j].dep == "nsubj" and tokens[j].head in (focus, cue)]
     return tokens[focus].pos == "NOUN" and any(tokens[j].lemma in _PERSONAL for j in owner)
+
+
+def _somebodys(p: Place, k: int) -> bool:
+    """Whether a noun is somebody's ("not his own failure"): another's may be stated all the same."""
+    tokens = p.reading.tokens
+    return any(tokens[j].head == k and tokens[j].lemma in _OWNERS for j in range(max(0, k - 3), k))
 
 
 def _named(p: Place, k: int) -> bool:

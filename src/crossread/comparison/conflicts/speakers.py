@@ -162,6 +162,8 @@ def _two(material: Material, a: _Said, b: _Said) -> bool:
         return principal.who in mouthpiece.whom and _named(material.words(principal.source))
     if a.who == b.who or (a.key and a.key == b.key):
         return False
+    if "unnamed" in (material.entity_kind.get(a.who), material.entity_kind.get(b.who)):
+        return False  # "dozens", "marchers": they may be the others
     if len({material.entity_kind.get(s.who) == "person" for s in (a, b)}) == 2:
         return False  # the head of a body speaks for it
     sources = material.words(a.source), material.words(b.source)
