@@ -170,3 +170,16 @@ def test_initials_with_dots_and_without_are_one_person():
 
 def test_a_text_that_ends_with_a_name_and_a_comma():
     assert people(cast_of("The mayor met Ann Lee,", Ann_Lee="person")) == [{"Ann Lee"}]
+
+
+def test_a_long_surname_with_a_slip_is_that_of_the_one_who_has_it_in_full():
+    cast = cast_of(
+        "Vitali Klenschko won. Klenschko waved.", "Kelnschko lost at last.",
+        Vitali_Klenschko="person", Klenschko="person", Kelnschko="person",
+    )  # fmt: skip
+    assert people(cast) == [{"Vitali Klenschko", "Klenschko", "Kelnschko"}]
+
+
+def test_another_first_letter_is_another_surname():
+    cast = cast_of("Ann Feilstein spoke.", "Weilstein left.", Ann_Feilstein="person", Weilstein="person")
+    assert len(people(cast)) == 2

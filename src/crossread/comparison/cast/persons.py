@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
 from crossread.comparison.cast.given import same_given
 from crossread.comparison.cast.lexicon import titles
 from crossread.comparison.cast.mentions import LONGEST, Mention
@@ -22,6 +24,8 @@ _ONE_HAND = 1.0
 _FOREMOST = 3
 #: A surname alone has no first name to vouch for it: its spelling may differ by little.
 _ALONE = 0.35
+#: A surname of so many letters that nobody has in full may be another one with a slip of a letter.
+_SLIP = 7
 
 
 @dataclass(slots=True)
@@ -259,7 +263,16 @@ def _stands_for(
     found = sorted({i for _, i in near})
     if len(found) == 1:
         return found[0], "surname spelled otherwise"
-    return None
+    if len(word) < _SLIP:
+        return None
+    slips = {
+        i
+        for other, at in sorted(holders.items())
+        if other[0] == word[0] and len(other) >= _SLIP and OSA.distance(word, other, score_cutoff=1) <= 1
+        for i, rank in at
+        if rank == 0 and fits(i)
+    }
+    return (slips.pop(), "surname misspelt by a letter") if len(slips) == 1 else None
 
 
 def _main_person(
