@@ -18,7 +18,9 @@ NEWS = Entity("e6", "The Harbour Daily News", "organisation", (Alias("The Harbou
 GUILD = Entity("e7", "Rowers Guild", "organisation", (Alias("Rowers Guild", ("a",)),), (), (), "")
 COUNCIL = Entity("e8", "The Port Hale Council", "organisation", (Alias("The Port Hale Council", ("a",)),), (), (), "")
 CROWD = Entity("e9", "Dozens of marchers", "unnamed", (Alias("Dozens of marchers", ("a",)),), (), (), "")
-EVERYBODY = (LEE, QUAY, PORT, DUNE, MOSS, NEWS, GUILD, COUNCIL, CROWD)
+FEN = Entity("e10", "Fen Holt", "place", (Alias("Fen Holt", ("a",)),), (), (), "")
+ROW = Entity("e11", "Fen Holt Row", "place", (Alias("Fen Holt Row", ("a",)),), (), (), "")
+EVERYBODY = (LEE, QUAY, PORT, DUNE, MOSS, NEWS, GUILD, COUNCIL, CROWD, FEN, ROW)
 
 
 def cast_for(*readings):

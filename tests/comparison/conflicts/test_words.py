@@ -4,37 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conflicting import conflicts_of
 from crossread.articles.article import Block
-from crossread.comparison.cast import Cast
-from crossread.comparison.comparison import Alias, Entity
-from crossread.comparison.conflicts import find_conflicts
-from factory import reading, spans_of, story
-
-LEE = Entity("e1", "Ann Lee", "person", (Alias("Ann Lee", ("a",)),), (), (), "")
-QUAY = Entity("e2", "Grey Quay", "place", (Alias("Grey Quay", ("a",)),), (), (), "")
-GUILD = Entity("e3", "Rowers Guild", "organisation", (Alias("Rowers Guild", ("a",)),), (), (), "")
-MOSS = Entity("e4", "Tom Moss", "person", (Alias("Tom Moss", ("a",)),), (), (), "")
-FEN = Entity("e5", "Fen Holt", "place", (Alias("Fen Holt", ("a",)),), (), (), "")
-ROW = Entity("e6", "Fen Holt Row", "place", (Alias("Fen Holt Row", ("a",)),), (), (), "")
-EVERYBODY = (LEE, QUAY, GUILD, MOSS, FEN, ROW)
-
-
-def cast_for(*readings):
-    named, speakers = {}, {}
-    for r in readings:
-        for e in EVERYBODY:
-            for s in spans_of(r.article.text, e.name):
-                named[r.article.id, s] = e.id
-        for k, a in enumerate(r.attributions):
-            who = r.words(*a.source[0]) if a.source else ""
-            found = next((e.id for e in EVERYBODY if e.name == who), None)
-            if found:
-                speakers[r.article.id, k] = found
-    return Cast(entities=EVERYBODY, named=named, speakers=speakers)
-
-
-def conflicts_of(*readings):
-    return find_conflicts(story(*readings), cast_for(*readings), ())
+from factory import reading
 
 
 def only(kind, *readings):

@@ -267,7 +267,7 @@ def _stands_for(
         return None
     slips = {
         i
-        for other, at in sorted(holders.items())
+        for other, at in holders.items()
         if other[0] == word[0] and len(other) >= _SLIP and OSA.distance(word, other, score_cutoff=1) <= 1
         for i, rank in at
         if rank == 0 and fits(i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -94,16 +95,17 @@ class Scene:
 
     def goes_on(self, player: Player, words: Span) -> None:
         """Somebody already known speaks these words."""
-        until = self.words.sentence(max(words.start, words.end - 1))
-        self.seen.append(Seen(words.start, self.words.sentence(words.start), player, True, False, False, until=until))
+        self._speaks(player, words.start, [words])
 
     def note(self, i: int, player: Player, span: Span) -> None:
         """Attribution `i` is this player's, who is named at `span`."""
         self.speakers[i] = player
         self.players.here[self.article][player.order] = player
-        content = self.reading.attributions[i].content
+        self._speaks(player, span.start, self.reading.attributions[i].content)
+
+    def _speaks(self, player: Player, place: int, content: Iterable[Span]) -> None:
         until = max((self.words.sentence(max(c.start, c.end - 1)) for c in content), default=-1)
-        self.seen.append(Seen(span.start, self.words.sentence(span.start), player, True, False, False, until=until))
+        self.seen.append(Seen(place, self.words.sentence(place), player, True, False, False, until=until))
 
 
 #: A paragraph of the telling ends so; lines beside it mostly do not.

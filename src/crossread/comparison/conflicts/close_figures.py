@@ -9,12 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from crossread.comparison.conflicts.figures import converted, covers, head, of_two
+from crossread.comparison.conflicts.figures import Figure, converted, given_too, head, nearness, of_two
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.passages import narrow
 from crossread.comparison.plain import plain
 from crossread.comparison.quantities import CURRENCIES, Quantity, agree, times
 from crossread.comparison.sets import connected
@@ -23,23 +21,16 @@ from crossread.comparison.sets import connected
 LEAST, CLOSE, NEAR = 1000.0, 1.05, 0.55
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Figure:
-    article: str
-    quantity: Quantity
-    place: int
-
-
 def close_figures(material: Material) -> Iterator[Candidate]:
     """One conflict for figures that lie near each other, each value a side."""
-    kinds: dict[str, list[_Figure]] = defaultdict(list)
+    kinds: dict[str, list[Figure]] = defaultdict(list)
     for article, found in material.quantities.items():
         for q in found:
             of_one = q.unit in CURRENCIES or _of_people(q)
             if of_one and q.low >= LEAST and q.exact and not converted(material.readings[article], q):
                 at = material.smallest(article, q.start, q.end)
                 if at is not None:
-                    kinds[q.unit].append(_Figure(article, q, at))
+                    kinds[q.unit].append(Figure(article, q, at))
     for _, found_here in sorted(kinds.items()):
         figures = sorted(found_here, key=lambda f: (f.quantity.low, f.article, f.quantity.start))
         values = [f.quantity.low for f in figures]
@@ -61,25 +52,20 @@ def _of_people(q: Quantity) -> bool:
     return not q.unit and (counted in words_known()["persons"] or counted in words_known()["public"])
 
 
-def _of_one_thing(material: Material, a: _Figure, b: _Figure, figures: list[_Figure]) -> float:
+def _of_one_thing(material: Material, a: Figure, b: Figure, figures: list[Figure]) -> float:
     """How near the passages of two close figures are; 0 where the figures agree or one article gives both."""
     if a.article == b.article or agree(a.quantity, b.quantity) or times(a.quantity, b.quantity) > CLOSE:
         return 0.0
     if of_two(material, material.places[a.place], material.places[b.place]):
         return 0.0
-    for one, other in ((a, b), (b, a)):
-        if any(f.article == other.article and covers(f.quantity, one.quantity) for f in figures):
-            return 0.0
-    i, j = a.place, b.place
-    clauses, sentences = (float(v[i] @ v[j]) for v in (material.vectors, material.sentence_vectors))
-    return round(max(clauses, sentences), 5)
+    return 0.0 if given_too(a, b, figures) else round(nearness(material, a, b), 5)
 
 
-def _candidate(material: Material, figures: list[_Figure], near: float) -> Candidate:
-    sides: dict[str, list[_Figure]] = defaultdict(list)
+def _candidate(material: Material, figures: list[Figure], near: float) -> Candidate:
+    sides: dict[str, list[Figure]] = defaultdict(list)
     for f in sorted(figures, key=lambda f: (f.quantity.low, f.article, f.quantity.start)):
         sides[plain(f.quantity)].append(f)
-    words = [material.readings[f.article].words(f.quantity.start, f.quantity.end) for f, *_ in sides.values()]
+    words = [f.words(material) for f, *_ in sides.values()]
     low, high = (list(sides.values())[end][0].article for end in (0, -1))
     told = "”, “".join(words)
     basis = f"“{told}”: too near each other to be of two things"
@@ -89,9 +75,7 @@ def _candidate(material: Material, figures: list[_Figure], near: float) -> Candi
         "number",
         words[0],
         tuple(
-            material.side(
-                [narrow(material.places[f.place], f.quantity.start, f.quantity.end) for f in same], value, word
-            )
+            material.side([f.evidence(material) for f in same], value, word)
             for (value, same), word in zip(sides.items(), words, strict=True)
         ),
         basis,

@@ -5,18 +5,53 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
+from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lexis import governor
 from crossread.comparison.conflicts.lexis import plain as words_in
 from crossread.comparison.conflicts.material import Material
-from crossread.comparison.conflicts.passages import Place, indices_of, tokens_of
+from crossread.comparison.conflicts.passages import Place, indices_of, narrow, tokens_of
 from crossread.comparison.quantities import Quantity, agree
 from crossread.readings.reading import Reading
 
 #: Steps up the parse from a figure to the verb whose subject is looked for.
 STEPS = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A quantity of an article; `place`: the number of the smallest clause that holds it."""
+
+    article: str
+    quantity: Quantity
+    place: int
+
+    def words(self, material: Material) -> str:
+        """The figure as the article writes it."""
+        return material.readings[self.article].words(self.quantity.start, self.quantity.end)
+
+    def evidence(self, material: Material) -> Evidence:
+        """The clause, narrowed to around the figure where it is long."""
+        return narrow(material.places[self.place], self.quantity.start, self.quantity.end)
+
+
+def nearness(material: Material, a: Figure, b: Figure) -> float:
+    """Cosine of the clauses of two figures, or of their sentences where that is higher."""
+    return max(float(v[a.place] @ v[b.place]) for v in (material.vectors, material.sentence_vectors))
+
+
+def given_too(a: Figure, b: Figure, figures: Iterable[Figure]) -> bool:
+    """Whether an article gives the other's figure as well: then the two are of two things."""
+    return any(
+        (f.article == b.article and covers(f.quantity, a.quantity))
+        or (f.article == a.article and covers(f.quantity, b.quantity))
+        for f in figures
+        if f is not a and f is not b
+    )
 
 
 @lru_cache(maxsize=1)
@@ -107,9 +142,10 @@ _PART = re.compile(
     r"(?:from|earlier|previous|previously|initial|original|new|raised|offer of)"
     r"(?: (?:a|an|the|its|their|about|around|nearly|only|just))*)\s*$"
 )
+_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 #: "12 Dutch and 11 Belgian sailors": each a part of the sailors.
-_AND_MORE = re.compile(r"(?:\s+[A-Z][\w-]+)?\s+and\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+[A-Z]")
-_AND_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))(?:\s+[A-Z][\w-]+)\s+and\s+$")
+_AND_MORE = re.compile(rf"(?:\s+[A-Z][\w-]+)?\s+and\s+{_COUNT}\s+[A-Z]")
+_AND_BEFORE = re.compile(rf"\b{_COUNT}\s+[A-Z][\w-]+\s+and\s+$")
 #: "up from its first offer of …": what it was before.
 _CHANGED = re.compile(r"(?i)\b(?:up|down|ris(?:e|es|ing|en)|rose|fell|raised|increased?|cut|lowered) from\b[^.;]*$")
 

@@ -10,11 +10,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple
 
-from crossread.comparison.conflicts.figures import covers, of_two, partial
+from crossread.comparison.conflicts.figures import Figure, given_too, of_two, partial
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.passages import narrow
 from crossread.comparison.plain import plain
 from crossread.comparison.quantities import CURRENCIES, Quantity, agree, times
 
@@ -26,20 +24,14 @@ APART = 2.5
 NAMED, BESIDE = 2, 24
 
 
-class _Measured(NamedTuple):
-    article: str
-    quantity: Quantity
-    place: int
-
-
 def measures(material: Material) -> Iterator[Candidate]:
     """One thing with two weights, sizes or prices; each pair of figures once."""
-    kinds: dict[tuple[str, str], list[_Measured]] = defaultdict(list)
+    kinds: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for article, found in material.quantities.items():
         for q in found:
             place = material.smallest(article, q.start, q.end) if _before_its_noun(material, article, q) else None
             if place is not None and q.head:
-                kinds[q.unit, q.head].append(_Measured(article, q, place))
+                kinds[q.unit, q.head].append(Figure(article, q, place))
     for (unit, _), told in sorted(kinds.items()):
         if unit in PHYSICAL and any(
             a.article == b.article and not agree(a.quantity, b.quantity) for a, b in combinations(told, 2)
@@ -51,14 +43,13 @@ def measures(material: Material) -> Iterator[Candidate]:
             if (low, high) in seen or not _at_odds(material, a, b, told):
                 continue
             seen.add((low, high))
-            words = [material.readings[x.article].words(x.quantity.start, x.quantity.end) for x in (a, b)]
-            passages = [narrow(material.places[x.place], x.quantity.start, x.quantity.end) for x in (a, b)]
+            words = [x.words(material) for x in (a, b)]
             yield Candidate(
                 "number",
                 material.places[a.place].text,
                 tuple(
-                    material.side([passage], plain(x.quantity), word)
-                    for x, passage, word in zip((a, b), passages, words, strict=True)
+                    material.side([x.evidence(material)], plain(x.quantity), word)
+                    for x, word in zip((a, b), words, strict=True)
                 ),
                 f"“{words[0]}” and “{words[1]}” for the same {a.quantity.head}",
                 0.7,
@@ -80,7 +71,7 @@ def _before_its_noun(material: Material, article: str, q: Quantity) -> bool:
     return all(t.pos in ("ADJ", "NOUN", "PROPN", "PUNCT") and t.lemma != "," for t in tokens[first:last])
 
 
-def _at_odds(material: Material, a: _Measured, b: _Measured, told: list[_Measured]) -> bool:
+def _at_odds(material: Material, a: Figure, b: Figure, told: list[Figure]) -> bool:
     """Whether two articles measure one thing differently, neither giving the other's figure too."""
     if a.article == b.article or material.apart(a.article, b.article):
         return False
@@ -91,12 +82,8 @@ def _at_odds(material: Material, a: _Measured, b: _Measured, told: list[_Measure
         return False
     if min(_named(material, x) for x in (a, b)) < NAMED:
         return False
-    return not any(
-        (x.article == b.article and covers(x.quantity, a.quantity))
-        or (x.article == a.article and covers(x.quantity, b.quantity))
-        for x in told
-    )
+    return not given_too(a, b, told)
 
 
-def _named(material: Material, told: _Measured) -> int:
+def _named(material: Material, told: Figure) -> int:
     return sum(t.lemma == told.quantity.head for t in material.readings[told.article].tokens)

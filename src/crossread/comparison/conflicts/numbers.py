@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, product
 
-from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.figures import (
+    Figure,
     able,
     converted,
-    covers,
     from_an_event,
+    given_too,
     head,
     measures_of,
+    nearness,
     of_two,
     partial,
     two_subjects,
@@ -29,7 +30,7 @@ from crossread.comparison.conflicts.figures import (
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lexis import akin
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.passages import Place, narrow
+from crossread.comparison.conflicts.passages import Place
 from crossread.comparison.plain import plain
 from crossread.comparison.quantities import Quantity, agree, times
 
@@ -41,24 +42,13 @@ APART = 4.0
 SAME_VERB = 0.62
 #: Units of which any passage may give a figure: more words must be shared.
 _COMMON = ("duration", "length", "percent", "")
-
+#: A unit of many figures of one game, each somebody's.
 _YARDS = re.compile(r"(?i)\byards?\b")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Figure:
-    quantity: Quantity
-    place: int
-    article: str
-
-    def evidence(self, p: Place) -> Evidence:
-        """The clause, narrowed to around the figure where it is long."""
-        return narrow(p, self.quantity.start, self.quantity.end)
 
 
 def numbers(material: Material) -> Iterator[Candidate]:
     """Figures of one thing that cannot both stand."""
-    kinds: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
+    kinds: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for article, found in material.quantities.items():
         for q in found:
             if q.unit in ("ordinal", "age") or q.grain == 0:
@@ -69,15 +59,15 @@ def numbers(material: Material) -> Iterator[Candidate]:
             counted = head(q)
             if q.unit == "" and not counted:
                 continue
-            kinds[q.unit, "" if q.unit else counted].append(_Figure(q, at, article))
+            kinds[q.unit, "" if q.unit else counted].append(Figure(article, q, at))
     for (unit, _), figures in sorted(kinds.items()):
         pairs = [c for a, b in _at_odds_in(figures) if (c := _compare(material, unit, a, b, figures))]
         yield from _together(material, pairs)
 
 
-def _at_odds_in(figures: list[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
+def _at_odds_in(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures that cannot both stand. Values are compared once each, however many articles give them."""
-    by_value: dict[tuple[float, float, float, bool], list[_Figure]] = defaultdict(list)
+    by_value: dict[tuple[float, float, float, bool], list[Figure]] = defaultdict(list)
     for f in figures:
         q = f.quantity
         by_value[q.low, q.high, q.grain, q.approximate].append(f)
@@ -119,16 +109,11 @@ def _at_odds(a: Quantity, b: Quantity) -> bool:
     return not agree(a, b)
 
 
-def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_Figure]) -> Candidate | None:
+def _compare(material: Material, unit: str, a: Figure, b: Figure, all_: list[Figure]) -> Candidate | None:
     p, q = material.places[a.place], material.places[b.place]
-    if not _comparable(material, unit, a, b) or _given_too(a, b, all_):
+    if not _comparable(material, unit, a, b) or given_too(a, b, all_):
         return None
-    near = float(
-        max(
-            material.vectors[a.place] @ material.vectors[b.place],
-            material.sentence_vectors[a.place] @ material.sentence_vectors[b.place],
-        )
-    )
+    near = nearness(material, a, b)
     shared = p.stems & q.stems
     measure = measures_of(p) & measures_of(q)
     verbs = verb_of(p, a.quantity), verb_of(q, b.quantity)
@@ -148,26 +133,26 @@ def _compare(material: Material, unit: str, a: _Figure, b: _Figure, all_: list[_
         return None
     expected = _expected(p) != _expected(q)
     rough = (a.quantity.approximate or b.quantity.approximate) and not a.quantity.low == b.quantity.low == 0.0
-    words = [material.readings[f.article].words(f.quantity.start, f.quantity.end) for f in (a, b)]
+    words = [f.words(material) for f in (a, b)]
     later = _update(material, a, b) if head(a.quantity) in words_known()["tolls"] else ""
     return Candidate(
         "expectation-vs-outcome" if expected else "number",
         p.text,
         (
-            material.side([a.evidence(p)], plain(a.quantity), words[0]),
-            material.side([b.evidence(q)], plain(b.quantity), words[1]),
+            material.side([a.evidence(material)], plain(a.quantity), words[0]),
+            material.side([b.evidence(material)], plain(b.quantity), words[1]),
         ),
         later or f"“{words[0]}” and “{words[1]}” for the same thing",
         min(0.95, 0.45 + 0.4 * near + 0.05 * min(3, len(shared)) - 0.1 * rough),
     )
 
 
-def _needed(unit: str, a: _Figure, p: Place) -> int:
+def _needed(unit: str, a: Figure, p: Place) -> int:
     """How many words must be shared: more for units of which any passage may give a figure."""
     return 2 if unit in _COMMON and not (unit == "duration" and from_an_event(p.reading, a.quantity)) else 1
 
 
-def _comparable(material: Material, unit: str, a: _Figure, b: _Figure) -> bool:
+def _comparable(material: Material, unit: str, a: Figure, b: Figure) -> bool:
     """Whether two figures may be of one thing, as far as they and those named beside them tell."""
     p, q = material.places[a.place], material.places[b.place]
     if a.place == b.place or material.apart(a.article, b.article):
@@ -183,23 +168,13 @@ def _comparable(material: Material, unit: str, a: _Figure, b: _Figure) -> bool:
         return False
     if unit == "duration" and from_an_event(p.reading, a.quantity) != from_an_event(q.reading, b.quantity):
         return False
-    of_somebody = unit == "" or any(_YARDS.search(material.words(f.evidence(x))) for f, x in ((a, p), (b, q)))
+    of_somebody = unit == "" or any(_YARDS.search(f.words(material)) for f in (a, b))
     if of_somebody and not p.entities & q.entities:
         return False  # "they scored two", "rushed for 60 yards": whose, is not said
     return not of_two(material, p, q)
 
 
-def _given_too(a: _Figure, b: _Figure, all_: list[_Figure]) -> bool:
-    """Whether an article gives the other's figure as well: then the two are of two things."""
-    return any(
-        (f.article == b.article and covers(f.quantity, a.quantity))
-        or (f.article == a.article and covers(f.quantity, b.quantity))
-        for f in all_
-        if f is not a and f is not b
-    )
-
-
-def _several(material: Material, f: _Figure, measure: frozenset[str], figures: list[_Figure]) -> bool:
+def _several(material: Material, f: Figure, measure: frozenset[str], figures: list[Figure]) -> bool:
     """Whether an article gives more than one figure of a measure."""
     return any(
         o.article == f.article and measures_of(material.places[o.place]) & measure and not agree(o.quantity, f.quantity)
@@ -212,7 +187,7 @@ def _expected(p: Place) -> bool:
     return bool(words & words_known()["expecting"])
 
 
-def _update(material: Material, a: _Figure, b: _Figure) -> str:
+def _update(material: Material, a: Figure, b: Figure) -> str:
     """The reason where a later report gives the higher figure of a toll."""
     times = [material.readings[x.article].article.published for x in (a, b)]
     if times[0] is None or times[1] is None or times[0].value[:16] == times[1].value[:16]:
