@@ -42,7 +42,7 @@ APART = 4.0
 SAME_VERB = 0.62
 #: Units of which any passage may give a figure: more words must be shared.
 _COMMON = ("duration", "length", "percent", "")
-#: A unit of many figures of one game, each somebody's.
+#: Many figures of one game, each somebody's; other lengths are mostly of one thing that happened.
 _YARDS = re.compile(r"(?i)\byards?\b")
 
 
