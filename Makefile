@@ -2,6 +2,8 @@
 PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+# modules and templates of the page, so that the first run is as quick as the next
+COMPILE = $(BIN)/python -m compileall -q src && PYTHONDONTWRITEBYTECODE= $(BIN)/python -c 'from crossread.output.page.page import compile_templates as c; c()'
 
 .PHONY: demo test check format setup clean
 
@@ -32,12 +34,12 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
-	@$(BIN)/python -m compileall -q src
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[documents,postgresql,spacy,dev]'
-	@$(BIN)/python -m compileall -q src
+	@$(COMPILE)
 	@touch $@ $(VENV)/.installed
 
 clean:

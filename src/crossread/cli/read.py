@@ -50,6 +50,9 @@ def read(
     verbose: Verbose = False,
 ) -> None:
     """Show what the reader sees in each article, before anything is compared."""
+    from crossread.readings.model import open_ahead
+
+    open_ahead()
     from crossread import pipeline as run
     from crossread.output.readings import reading_to_json, reading_to_text
 

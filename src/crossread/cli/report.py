@@ -85,6 +85,9 @@ def report(
         raise InputError("--one-story and --by-story exclude each other", cure="give one of them, or neither")
     wanted = _format(out, format)
     _writable(out)
+    from crossread.readings.model import open_ahead
+
+    open_ahead()
     from crossread import pipeline as run
 
     intake, status = gathered(paths, outlet, published, quiet=quiet, verbose=verbose)

@@ -43,6 +43,9 @@ def talks(
     quiet: Quiet = False,
 ) -> None:
     """Show the record of the talks; several folders are rounds of one track. Exit status 1 where there are no talks."""
+    from crossread.readings.model import open_ahead
+
+    open_ahead()
     from crossread import pipeline as run
     from crossread.account.talks.track import join
     from crossread.output.register import track_to_csv, track_to_json, track_to_text

@@ -13,9 +13,10 @@ import hashlib
 import json
 import os
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -153,7 +154,21 @@ def _opened(folder: Path) -> Model:
     return Model(folder)
 
 
+_opening = threading.Lock()
+
+
 def open_model(folder: Path | None = None) -> Model:
     """The model in `folder`, else in the folder CROSSREAD_MODEL names, else the package's own; opened once."""
     stated = os.environ.get("CROSSREAD_MODEL")
-    return _opened(folder or (Path(stated) if stated else ASSETS / NAME))
+    with _opening:
+        return _opened(folder or (Path(stated) if stated else ASSETS / NAME))
+
+
+def open_ahead() -> None:
+    """Begin to open the model while something else is done; what is wrong with it is told when it is asked for."""
+
+    def opened() -> None:
+        with suppress(Exception):
+            open_model()
+
+    threading.Thread(target=opened, name="model").start()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -21,7 +22,8 @@ _PIECE = re.compile(
     r"\s*(?:(?P<name>[a-z]\w*):|\{(?P<macro>\w+)\}|(?P<cls>[A-Z][A-Z0-9]*)|(?P<word>[a-z']+|--|[-,.&/()])|\\(?P<esc>.)|(?P<op>[<>|?*+]))"
 )
 _LONGEST = 24  # words in one expression; hostile text has no say in how far a rule looks
-_UNKNOWN = "\x00"
+# Signs: most of them below 256, where a set of them is quick to compile, and none of them a line break.
+_UNKNOWN, _FIRST = "\x00", 14
 # Classes that never make an expression alone.
 _WEAK = frozenset(
     (
@@ -105,7 +107,7 @@ class Grammar:
     def learn(self, word: Word) -> str:
         """The sign of this word, a new one if none has its classes yet."""
         key = self._key(word)
-        return _UNKNOWN if key == ("",) else self._signs.setdefault(key, chr(0xE000 + len(self._signs)))
+        return _UNKNOWN if key == ("",) else self._signs.setdefault(key, chr(_FIRST + len(self._signs)))
 
     def _key(self, word: Word) -> tuple[str, ...]:
         return (*sorted(self.classes & word.classes.keys()), word.lower if word.lower in self.literals else "")
@@ -122,52 +124,39 @@ def _expand(pattern: str, macros: dict[str, str], depth: int = 0) -> str:
     return re.sub(r"\{(\w+)\}", lambda m: f"<{_expand(macros[m.group(1)], macros, depth + 1)}>", pattern)
 
 
+#: A number of every kind that words with digits can be of, so that each combination of classes has its sign.
+PROBES = """0 1 25 32 100 1000 1060 2200 2460 0930 0960 12345 31/01/2018 2018-01-31 9:30 30:10 12.30 45.10 2.5 1,000
+    1990s '98 6th 45th 9.30pm p.m. pm"""
+
+
 class _Alphabet:
     """All signs: one for every combination of classes that any word can have."""
 
     def __init__(self, classes: frozenset[str], literals: frozenset[str]) -> None:
         self.grammar = Grammar(classes, literals)
-        probes = [
-            *map(str, range(2600)),
-            *(f"{n:04}" for n in range(1000)),
-            "12345",
-            "31/01/2018",
-            "2018-01-31",
-            "9:30",
-        ]
-        probes += [
-            "1990s",
-            "'98",
-            "6th",
-            "45th",
-            "1,000",
-            "2.5",
-            "12.30",
-            "45.10",
-            "9.30pm",
-            "p.m.",
-            "pm",
-            "30:10",
-            "9999",
-        ]
         self.by_sign: dict[str, tuple[frozenset[str], str]] = {}
         known = lexicon().classes
         words = [Word(0, 1, w, c) for w, c in known.items()] + [Word(0, 1, w, {}) for w in literals]
-        words += [w for p in probes for w in words_of(p)]
+        words += words_of(PROBES)
         for word in words:
             sign = self.grammar.learn(word)
             if sign != _UNKNOWN:
                 literal = word.lower if word.lower in literals else ""
                 self.by_sign[sign] = (frozenset(classes & word.classes.keys()), literal)
+        self._of_class: dict[str, set[str]] = defaultdict(set)
+        self._of_word: dict[str, set[str]] = defaultdict(set)
+        for sign, (found, literal) in self.by_sign.items():
+            self._of_word[literal].add(sign)
+            for name in found:
+                self._of_class[name].add(sign)
 
     def of_class(self, name: str) -> frozenset[str]:
-        signs = frozenset(s for s, (found, _) in self.by_sign.items() if name in found)
-        if not signs:
+        if name not in self._of_class:
             raise ValueError(f"no word has the class {name}")
-        return signs
+        return frozenset(self._of_class[name])
 
     def of_word(self, word: str) -> frozenset[str]:
-        return frozenset(s for s, (_, literal) in self.by_sign.items() if literal == word)
+        return frozenset(self._of_word[word])
 
 
 @cache
@@ -196,7 +185,7 @@ def grammar() -> Grammar:
     strong = [
         s for s, (found, literal) in alphabet.by_sign.items() if found - _WEAK or (literal and literal not in weak)
     ]
-    g.strong = re.compile("[" + "".join(sorted(strong)) + "]")
+    g.strong = re.compile(_any(strong))
     return g
 
 
@@ -247,7 +236,7 @@ class _Parser:
             part = inner._replace(pattern=f"(?:{inner.pattern})")
         else:
             signs = self.alphabet.of_class(m["cls"]) if m["cls"] else self.alphabet.of_word(m["word"] or m["esc"])
-            part = _Part(f"[{''.join(sorted(signs))}]", signs, False)
+            part = _Part(_any(signs), signs, False)
         if name:
             part = part._replace(pattern=f"(?P<{name}>{part.pattern})")
         if self.at < len(self.pieces) and self.pieces[self.at]["op"] in ("?", "*", "+"):
@@ -255,6 +244,11 @@ class _Parser:
             self.at += 1
             part = _Part(part.pattern + op, part.first, part.empty or op != "+")
         return part
+
+
+def _any(signs: Iterable[str]) -> str:
+    """A set of signs as a regular expression."""
+    return f"[{re.escape(''.join(sorted(signs)))}]"
 
 
 def _pieces(pattern: str) -> list[re.Match[str]]:
