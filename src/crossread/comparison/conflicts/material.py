@@ -67,7 +67,12 @@ class Material:
             article = reading.article
             named = self.named(article.id)
             starts = [t.start for t in reading.tokens]
-            in_names = [(s, e) for s, e, _ in named]
+            in_names = {
+                t.start
+                for s, e, _ in named
+                for t in reading.tokens[bisect_left(starts, s) : bisect_left(starts, e)]
+                if t.end <= e
+            }
             all_ = [*enumerate(reading.clauses), *((-1, gap) for gap in uncovered(reading))]
             for k, clause in sorted(all_, key=lambda c: (c[1].start, -c[1].end)):
                 if clause.frame or self.furniture(article.id, clause.start, clause.end):
@@ -81,7 +86,7 @@ class Material:
                         k,
                         clause,
                         self.voice(reading, clause.attribution),
-                        frozenset(stem(t) for t in content if not _inside(t.start, t.end, in_names)),
+                        frozenset(stem(t) for t in content if t.start not in in_names),
                         frozenset(id for s, e, id in named if clause.start <= s and e <= clause.end),
                         clause.negated,
                         self.headline(article.id, clause.start),
@@ -268,7 +273,3 @@ def _headlines(article: Article) -> list[tuple[int, int]]:
 def _furniture(article: Article) -> list[tuple[int, int]]:
     bylines = [(b.start, b.end) for b in article.blocks if b.kind in ("byline", "boilerplate")]
     return [(b.start, b.end) for b in article.boilerplate] + bylines
-
-
-def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(s <= start and end <= e for s, e in spans)

@@ -30,6 +30,9 @@ COMMON, NEAR, GAP, LEAST, WEIGHT, SHARE, MOST = 14, 0.7, 0.5, 3, 6.0, 0.55, 80
 #: Likeliest sentences looked at for each; members of a group that a new one is checked against.
 PARTNERS, CHECKED = 10, 12
 
+_Near = dict[str, list[tuple[str, float]]]
+"""Words of the story near enough to each to count as the same, the nearest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -45,9 +48,10 @@ def phrases(tellings: list[Telling]) -> list[Facet]:
     lines = [line for r, telling in enumerate(tellings) for line in _lines(r, telling)]
     often = Counter(w for line in lines for w in set(line.lemmas))
     rarity = {w: math.log((len(lines) + 1) / (n + 0.5)) for w, n in often.items()}
+    near = {w: [(o, share) for o, share in _partners().get(w, ()) if o in often] for w in often}
     found: list[tuple[float, Point, Point]] = []
-    for a, b in _likely(lines, often, rarity):
-        pair = _aligned(lines[a], lines[b], rarity, tellings)
+    for a, b in _likely(lines, often, rarity, near):
+        pair = _aligned(lines[a], lines[b], rarity, near, tellings)
         if pair:
             found.append(pair)
     return _joined(found, tellings)
@@ -68,7 +72,7 @@ def _lines(r: int, telling: Telling) -> Iterator[_Line]:
             yield _Line(r, tuple(w for w, _ in chosen), tuple(i for _, i in chosen))
 
 
-def _likely(lines: list[_Line], often: Counter[str], rarity: dict[str, float]) -> list[tuple[int, int]]:
+def _likely(lines: list[_Line], often: Counter[str], rarity: dict[str, float], near: _Near) -> list[tuple[int, int]]:
     """Pairs of sentences of two articles with enough rare words in common."""
     held: dict[str, list[int]] = defaultdict(list)
     for n, line in enumerate(lines):
@@ -77,7 +81,7 @@ def _likely(lines: list[_Line], often: Counter[str], rarity: dict[str, float]) -
                 held[w].append(n)
     weight: dict[tuple[int, int], float] = defaultdict(float)
     for w in sorted(held):
-        with_near = [(w, 1.0), *((o, share) for o, share in _partners().get(w, ()) if o in held)]
+        with_near = [(w, 1.0), *((o, share) for o, share in near[w] if o in held)]
         for other, share in with_near:
             if other < w:
                 continue
@@ -94,15 +98,15 @@ def _likely(lines: list[_Line], often: Counter[str], rarity: dict[str, float]) -
 
 
 def _aligned(
-    a: _Line, b: _Line, rarity: dict[str, float], tellings: list[Telling]
+    a: _Line, b: _Line, rarity: dict[str, float], near: _Near, tellings: list[Telling]
 ) -> tuple[float, Point, Point] | None:
-    gain = _gains(a, set(b.lemmas), rarity)
+    gain = _gains(a, set(b.lemmas), rarity, near)
     if sum(g for g in gain if g > 0) < WEIGHT:
         return None  # less of the other sentence can only share less
     first = _run(gain)
-    back = _gains(b, set(a.lemmas[first[0] : first[1]]), rarity)
+    back = _gains(b, set(a.lemmas[first[0] : first[1]]), rarity, near)
     second = _run(back)
-    gain = _gains(a, set(b.lemmas[second[0] : second[1]]), rarity)
+    gain = _gains(a, set(b.lemmas[second[0] : second[1]]), rarity, near)
     first = _run(gain)
     score = min(_good(gain, first), _good(back, second))
     if score < WEIGHT:
@@ -111,15 +115,19 @@ def _aligned(
     return (score, x, y) if x and y and _compatible(x, y, tellings) else None
 
 
-def _gains(line: _Line, other: set[str], rarity: dict[str, float]) -> list[float]:
+def _gains(line: _Line, other: set[str], rarity: dict[str, float], near: _Near) -> list[float]:
     """What each word of a line adds to a stretch shared with `other`: its rarity by nearness, or a loss."""
     out = []
     for w in line.lemmas:
         if w in other:
             out.append(rarity[w])
             continue
-        near = next((share for o, share in _partners().get(w, ()) if o in other), None)
-        out.append(-GAP * rarity[w] if near is None else near * rarity[w])
+        share = -GAP
+        for o, nearness in near[w]:
+            if o in other:
+                share = nearness
+                break
+        out.append(share * rarity[w])
     return out
 
 
