@@ -16,9 +16,12 @@ class Pieces:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._known: dict[str, list[int]] = {}
-        self.unknown = self._tokenizer.token_to_id("[UNK]")
-        self.first = self._tokenizer.token_to_id("[CLS]")
-        self.last = self._tokenizer.token_to_id("[SEP]")
+        self.unknown, self.first, self.last = (self._sign(name) for name in ("[UNK]", "[CLS]", "[SEP]"))
+
+    def _sign(self, name: str) -> int:
+        known = self._tokenizer.token_to_id(name)
+        assert known is not None, f"the tokenizer has no {name}"
+        return known
 
     def of(self, word: str) -> list[int]:
         """The pieces of one word, at least one, at most 24 (addresses and rules of signs run on)."""

@@ -86,6 +86,33 @@ def test_a_title_that_tells_the_sex_decides_between_two_of_a_name():
     assert len(rosa.mentions) == 2
 
 
+def test_where_only_the_wife_is_named_in_full_the_husband_keeps_his_titles():
+    cast = cast_of(
+        "Mr. Lindt and his wife Maria Lindt came. Lindt spoke, and Mr. Lindt left.",
+        "Peter Lindt won the vote. Mr. Lindt thanked Maria Lindt.",
+        Maria_Lindt="person", Peter_Lindt="person", Lindt="person",
+    )  # fmt: skip
+    by_name = {e.name: e for e in cast.entities}
+    assert len(by_name["Peter Lindt"].mentions) == 5
+    assert len(by_name["Maria Lindt"].mentions) == 2
+
+
+def test_a_surname_with_an_office_is_that_of_the_one_who_has_it():
+    cast = cast_of(
+        "President Lindt flew home. Robin Lindt waited there.",
+        "The summit ended. President Sasha Lindt left. Lindt smiled.",
+        Robin_Lindt="person", Sasha_Lindt="person", Lindt="person",
+    )  # fmt: skip
+    by_name = {e.name: e for e in cast.entities}
+    assert len(by_name["Sasha Lindt"].mentions) == 3
+    assert len(by_name["Robin Lindt"].mentions) == 1
+
+
+def test_a_state_written_short_is_no_miss():
+    cast = cast_of("BILOXI, Miss. Fred Lindt died. Mr. Lindt was 75.", Fred_Lindt="person", Lindt="person")
+    assert people(cast) == [{"Fred Lindt", "Lindt", "Mr. Lindt"}]
+
+
 def test_titles_are_no_part_of_the_name_but_an_alias_of_their_own():
     cast = cast_of("Ambassador Petrenko arrived. Oleh Petrenko left.", Petrenko="person", Oleh_Petrenko="person")
     assert people(cast) == [{"Petrenko", "Oleh Petrenko", "Ambassador Petrenko"}]

@@ -205,7 +205,7 @@ def _untitled(text: str, start: int, end: int) -> tuple[int, str, str | None]:
     for _ in range(5):  # titles before it
         before = _BEFORE.search(text, max(0, begin - 24), begin)
         word = fold(before.group(1)).strip(".") if before else ""
-        if before is None or not before.group(1)[0].isupper():
+        if before is None or not before.group(1)[0].isupper() or before.group(1) == "Miss.":  # Mississippi
             break
         if not all(w in known.honorifics or w in known.offices for w in word.split("-")):
             break

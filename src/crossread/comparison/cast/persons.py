@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from crossread.comparison.cast.given import same_given
-from crossread.comparison.cast.lexicon import titles
+from crossread.comparison.cast.lexicon import given_genders, titles
 from crossread.comparison.cast.mentions import LONGEST, Mention
-from crossread.comparison.cast.spelling import alike, distance, skeleton
+from crossread.comparison.cast.spelling import alike, distance, fold, skeleton
 
 #: In one article one outlet spells one person one way: names there that differ by more than this are two people.
 _ONE_HAND = 1.0
@@ -38,8 +38,17 @@ class Person:
     @property
     def gender(self) -> str | None:
         """What the titles say (m, f); None where they say nothing or both."""
-        seen = {m.gender for m in self.mentions if m.gender}
-        return next(iter(seen)) if len(seen) == 1 else None
+        return _one(m.gender for m in self.mentions)
+
+    @property
+    def likely(self) -> str | None:
+        """What the titles say, else what the given names are mostly."""
+        return self.gender or _one(given_genders().get(w[0]) for w in map(bare, self.forms) if len(w) > 1)
+
+
+def _one(genders: Iterable[str | None]) -> str | None:
+    seen = set(genders) - {None}
+    return seen.pop() if len(seen) == 1 else None
 
 
 def bare(words: Sequence[str]) -> tuple[str, ...]:
@@ -196,99 +205,132 @@ def _join_single(people: list[Person], singles: dict[tuple[str, ...], list[Menti
     for i, person in enumerate(people):
         for m in person.mentions:
             full[i, m.article] = min(full.get((i, m.article), m.start), m.start)
-    counted = [Counter(m.article for m in p.mentions) for p in people]
+    named = [Counter(m.article for m in p.mentions) for p in people]
+    offices = [{fold(m.title) for m in p.mentions if m.title and not m.gender} for p in people]
+    likely, size = [p.likely for p in people], [len(p.mentions) for p in people]
+    by_word: dict[str, list[Mention]] = defaultdict(list)
     for words in sorted(singles):
-        word = bare(words)[0]
-        for m in singles[words]:
+        by_word[bare(words)[0]] += singles[words]
+    for word, mentions in by_word.items():
+        known = holders.get(word, [])
+        foremost = _foremost(mentions, [i for i, rank in known if rank == 0], named, likely, offices)
+        for m in mentions:
             # an article means one person by one surname: whom it meant first
             choice = held.get((m.article, word))
-            if choice is None or (m.gender and people[choice[0]].gender not in (None, m.gender)):
-                choice = _stands_for(m, word, people, holders, sounds, counted, full)
+            fitting = [(i, rank) for i, rank in known if not m.gender or likely[i] in (None, m.gender)]
+            of_office = {i for i, rank in fitting if rank == 0 and not m.gender and fold(m.title) in offices[i]}
+            if len(of_office) == 1:
+                choice = of_office.pop(), "surname with the title of the person named in full"
+            elif choice is None or (m.gender and likely[choice[0]] not in (None, m.gender)):
+                choice = _stands_for(m, word, fitting, named, full, size, foremost)
+                choice = choice or _spelled(word, m.gender, likely, holders, sounds)
             if choice is not None:
                 held.setdefault((m.article, word), choice)
             if choice is None:
-                own = alone.setdefault(words, Person(forms={words: "named by one name only"}))
+                own = alone.setdefault(m.words, Person(forms={m.words: "named by one name only"}))
                 own.mentions.append(m)
             else:
                 i, why = choice
                 people[i].mentions.append(m)
-                people[i].forms.setdefault(words, why)
+                people[i].forms.setdefault(m.words, why)
+                size[i] += 1
     people += _together(list(alone.values()))
+
+
+def _foremost(
+    mentions: list[Mention],
+    last: list[int],
+    named: list[Counter[str]],
+    likely: list[str | None],
+    offices: list[set[str]],
+) -> int | None:
+    """Whom a story means by a surname that several of its people have.
+
+    The one person of the gender that its titles nearly always say ("Mr."), or of the office ("President"), unless
+    somebody who may be that too is named in full far more often.
+    """
+    if len(last) < 2:
+        return None
+    said = Counter(m.gender for m in mentions if m.gender).most_common()
+    clear = said and (len(said) == 1 or said[0][1] >= _FOREMOST * said[1][1])
+    gender = said[0][0] if clear else None
+    sure = {i for i in last if gender and likely[i] == gender}
+    held = {i for m in mentions if m.title and not m.gender for i in last if fold(m.title) in offices[i]}
+    for found in (sure, held):
+        if len(found) == 1:
+            (i,) = found
+            rest = [named[j].total() for j in last if j != i and (not gender or likely[j] in (None, gender))]
+            if all(_FOREMOST * named[i].total() >= n for n in rest):
+                return i
+    return None
 
 
 def _stands_for(
     m: Mention,
     word: str,
-    people: list[Person],
-    holders: dict[str, list[tuple[int, int]]],
-    sounds: dict[str, set[str]],
-    counted: list[Counter[str]],
+    exact: list[tuple[int, int]],
+    named: list[Counter[str]],
     full: dict[tuple[int, str], int],
+    size: list[int],
+    foremost: int | None,
 ) -> tuple[int, str] | None:
-    def fits(i: int) -> bool:
-        return not (m.gender and people[i].gender and m.gender != people[i].gender)
+    """Of those who have the name in full (person, rank of its place), the one that is meant, and why.
 
-    exact = [(i, rank) for i, rank in holders.get(word, []) if fits(i)]
-    here = [(i, rank) for i, rank in exact if counted[i][m.article]]
+    `named`: how often each is named in full in each article; `full`: where first; `size`: how often each is
+    named in all so far; `foremost`: whom the story means.
+    """
+    here = [(i, rank) for i, rank in exact if named[i][m.article]]
     before = [(i, rank) for i, rank in here if full[i, m.article] < m.start]
+    if foremost is not None and any(i == foremost for i, _ in exact):
+        return foremost, "surname of the person of that name the story is about"
+    main = _main_person(m, exact, named)
+    if main is not None:
+        return main, "surname of the person of that name the story is about"
     if here and not before and len({i for i, _ in exact}) > len({i for i, _ in here}):
         here = []  # nobody of that name is introduced yet, and the story knows others
     here = before or here
-    main = _main_person(m, exact, people, counted)
-    if main is not None:
-        return main, "surname of the person of that name the story is about"
     if here:
-        # a surname before a first name before a middle one; then who is named more in this article, then earlier
-        i, rank = min(
-            here,
-            key=lambda c: (c[1], -counted[c[0]][m.article], -len(people[c[0]].mentions), full[c[0], m.article], c[0]),
-        )
+        # a surname before a first name before a middle one; then who is named more in this article, in all, and first
+        i, rank = min(here, key=lambda c: (c[1], -named[c[0]][m.article], -size[c[0]], full[c[0], m.article], c[0]))
         part = ("surname", "first name", "middle name")[rank]
         return i, f"{part} of the person named in full in the same article"
     last = sorted({i for i, rank in exact if rank == 0}) or sorted({i for i, _ in exact})
-    if last:
-        order = sorted(last, key=lambda i: (-len(people[i].mentions), i))
-        if len(order) == 1 or len(people[order[0]].mentions) >= 2 * len(people[order[1]].mentions):
-            return order[0], "the one person of that name in the story"
+    order = sorted(last, key=lambda i: (-named[i].total(), i))
+    if len(order) == 1 or (order and named[order[0]].total() >= 2 * named[order[1]].total()):
+        return order[0], "the one person of that name in the story"
+    return None
+
+
+def _spelled(
+    word: str,
+    gender: str | None,
+    likely: list[str | None],
+    holders: dict[str, list[tuple[int, int]]],
+    sounds: dict[str, set[str]],
+) -> tuple[int, str] | None:
+    """The one person whose surname this may be, spelled otherwise or with a slip; nobody has it in full."""
+    if len(word) < 5 or word in holders:
         return None
-    if len(word) < 5:
-        return None
-    near = sorted(
-        (distance(word, other), i)
-        for other in sorted(sounds.get(skeleton(word), ()))
-        if other != word and alike(word, other) and distance(word, other) <= _ALONE
-        for i, rank in holders[other]
-        if rank == 0 and fits(i)
-    )
-    found = sorted({i for _, i in near})
+
+    def last(other: str) -> set[int]:
+        return {i for i, rank in holders[other] if rank == 0 and (not gender or likely[i] in (None, gender))}
+
+    near = [o for o in sounds.get(skeleton(word), ()) if alike(word, o) and distance(word, o) <= _ALONE]
+    found = set().union(*map(last, near))
     if len(found) == 1:
-        return found[0], "surname spelled otherwise"
+        return found.pop(), "surname spelled otherwise"
     if len(word) < _SLIP:
         return None
-    slips = {
-        i
-        for other, at in holders.items()
-        if other[0] == word[0] and len(other) >= _SLIP and OSA.distance(word, other, score_cutoff=1) <= 1
-        for i, rank in at
-        if rank == 0 and fits(i)
-    }
-    return (slips.pop(), "surname misspelt by a letter") if len(slips) == 1 else None
+    slips = [o for o in holders if o[0] == word[0] and len(o) >= _SLIP and OSA.distance(word, o, score_cutoff=1) <= 1]
+    found = set().union(*map(last, slips))
+    return (found.pop(), "surname misspelt by a letter") if len(found) == 1 else None
 
 
-def _main_person(
-    m: Mention, exact: list[tuple[int, int]], people: list[Person], counted: list[Counter[str]]
-) -> int | None:
+def _main_person(m: Mention, exact: list[tuple[int, int]], named: list[Counter[str]]) -> int | None:
     """Of two with one surname in an article, the one whom the story names in full three times as often."""
-    named = sorted(
-        {
-            (sum(len(bare(x.words)) > 1 for x in people[i].mentions), -i)
-            for i, rank in exact
-            if rank == 0 and counted[i][m.article]
-        },
-        reverse=True,
-    )
-    if len(named) >= 2 and named[0][0] >= _FOREMOST * max(1, named[1][0]):
-        return -named[0][1]
+    counts = sorted({(named[i].total(), -i) for i, rank in exact if rank == 0 and named[i][m.article]}, reverse=True)
+    if len(counts) >= 2 and counts[0][0] >= _FOREMOST * max(1, counts[1][0]):
+        return -counts[0][1]
     return None
 
 
