@@ -184,6 +184,19 @@ def test_a_role_holds_no_day():
     assert [r.text for r in person.roles] == ["manager"]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("We await the decision President Lee will take.", "President"),
+        ("They met the army Commander Lee.", "army Commander"),
+        ("A summit in pictures\nPresident Lee waves.", "President"),
+    ],
+)
+def test_what_stands_before_a_title_is_part_of_it_only_where_it_says_whose_it_is(text, role):
+    (person,) = (e for e in cast_of(text, Lee="person").entities if e.kind == "person")
+    assert [r.text for r in person.roles] == [role]
+
+
 def test_who_has_an_initial_for_a_surname_goes_by_the_first_name():
     names = {"Lena B": "person", "Ann Lena": "person", "Lena": "person"}
     text = "Lena B sang. Ann Lena danced. Lena was pleased."

@@ -17,6 +17,8 @@ from crossread.comparison.cast.words import Words
 
 #: Words a role may have: further and it is a sentence.
 _LONGEST = 18
+#: Small letters that a word written short may have before its point ("gov.").
+_SHORT = 4
 _STOP_POS = frozenset({"VERB", "AUX", "SCONJ", "PRON", "INTJ"})
 _STOPS = """
     who whom whose what which that and or but while when where as said says told say saying added he she they it we i
@@ -26,6 +28,8 @@ _STOPS = """
 _STOP_WORDS = frozenset(_STOPS.split())
 _ARTICLES = "the a an both this that these those his her its their our my your one another some"
 DETERMINERS = frozenset(_ARTICLES.split())
+#: Nouns before a title that are no name of a body, but say whose it is.
+_WHOSE = frozenset({"state", "city", "county", "district", "club", "team", "union"})
 _PREPOSITIONS = "of for to at in on with from against"
 _JOINS = frozenset(_PREPOSITIONS.split())
 
@@ -80,6 +84,13 @@ def _before(m: Mention, words: Words, first: int, is_noun: Callable[[str], bool]
             break
         if not any(c.isalnum() for c in form) and form not in ("-", "–", "'", "’", "&", "."):
             break
+        if form == "." and i - 2 >= first and len(words.form(i - 2)) > _SHORT and words.form(i - 2).islower():
+            break  # a sentence ends there
+        if "\n" in words.text[words.reading.tokens[i - 1].end : words.reading.tokens[i].start if i < end else m.start]:
+            break  # a headline or a caption ends there
+        of_whom = is_noun(form) or low in body_words().kinds or low in _WHOSE or "-" in form
+        if pos == "NOUN" and form.islower() and i < end and words.form(i)[0].isupper() and not of_whom:
+            break  # "the decision President Lee took"
         i -= 1
     i = _trim(words, i, end)
     nouns = [k for k in range(i, end) if is_noun(words.form(k)) or (m.label == "person" and _office(words.form(k)))]
