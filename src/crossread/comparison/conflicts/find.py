@@ -19,6 +19,7 @@ from crossread.comparison.conflicts.names import names
 from crossread.comparison.conflicts.numbers import numbers
 from crossread.comparison.conflicts.opposites import opposites
 from crossread.comparison.conflicts.places import near_places, venues
+from crossread.comparison.conflicts.posts import posts
 from crossread.comparison.conflicts.purposes import purposes
 from crossread.comparison.conflicts.rebuttals import rebuttals
 from crossread.comparison.conflicts.said_on import said_on
@@ -46,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
     venues,
     near_places,
     names,
+    posts,
     denial,
     opposites,
     alternatives,
