@@ -130,7 +130,7 @@ def _link(material: Material, a: Heard, b: Heard) -> float:
             other
             or near < (NEAR_FRAGMENT_ONE if a.quote == b.quote else NEAR_FRAGMENT)
             or setting < 3
-            or share < 0.5
+            or (share < 0.5 if a.quote == b.quote else n < 2 and share <= 0.5)
             or not (a.quote == b.quote or one or named)
         ):
             return 0.0
