@@ -131,6 +131,24 @@ def test_being_in_charge_is_no_accusation():
     assert not [c for c in conflicts_of(*near(a, b)) if "accusation" in c.basis]
 
 
+@pytest.mark.parametrize(
+    ("denial", "answers"),
+    [
+        ("Ann Lee denied that boats were stolen.", True),
+        ("Ann Lee denied any wrongdoing.", True),
+        ("Ann Lee denied the allegations.", True),
+        ("Ann Lee denied that gardens were wet.", False),  # another thing
+        ("Rivals use wet gardens to smear Ann Lee.", False),
+    ],
+)
+def test_what_is_denied_in_so_many_words_must_be_what_somebody_is_accused_of(denial, answers):
+    a = reading("a", "Ann Lee is accused of having stolen boats.")
+    a = parsed(a, boats=("NOUN", "obj", "stolen", "boat"))
+    b = parsed(reading("b", denial), boats=("NOUN", "nsubj", "stolen", "boat"), gardens=("NOUN", "nsubj", "wet"))
+    found = [c for c in conflicts_of(*near(a, b)) if "accusation" in c.basis]
+    assert bool(found) == answers
+
+
 def test_neither_of_two_people_denies_no_theme():
     frame = "Neither Ann Lee nor her surveyor sailed to Port Hale"
     a = reading("a", frame + ".")

@@ -7,6 +7,7 @@ A rebuttal seldom repeats what it rebuts ("the charges are baseless"), so both a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from re import Pattern
@@ -15,6 +16,7 @@ import numpy as np
 
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import any_of, phrases_known
+from crossread.comparison.conflicts.lexis import CONTENT, stem
 from crossread.comparison.conflicts.lines import Line
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.passages import narrow
@@ -80,9 +82,26 @@ def _pairs(material: Material) -> list[tuple[float, At, At]]:
         for n in np.flatnonzero(nearness >= NEAR):
             j, told = stated[int(n)]
             weight = _weight(material, rows[i], rows[j]) + float(nearness[n])
-            if weight >= LEAST and not material.apart(rows[i].article, rows[j].article):
+            if (
+                weight >= LEAST
+                and _answers(material, rows[i], m, rows[j])
+                and not material.apart(rows[i].article, rows[j].article)
+            ):
                 pairs.append((round(weight, 5), (j, told.span()), (i, m.span())))
     return sorted(pairs, key=lambda x: (-x[0], x[2], x[1]))
+
+
+def _answers(material: Material, denial: Line, at: re.Match[str], accusation: Line) -> bool:
+    """Whether what is denied in so many words ("denied that he was …") is what somebody is accused of."""
+    known = phrases_known()["rebuttal"]
+    if not re.match(known["of_that"], at[0].casefold()):
+        return True
+    tokens = material.readings[denial.article].tokens
+    begin = bisect_left(tokens, denial.start + at.end(), key=lambda t: t.start)
+    clause = _clause(material, denial, at.span())
+    after = [t for t in tokens[begin:] if t.start < clause.end and t.pos in CONTENT]
+    told = {stem(t) for t in after} & denial.stems
+    return not told or bool(told & accusation.stems) or any(t.lemma in known["at_large"] for t in after)
 
 
 def _clause(material: Material, row: Line, at: tuple[int, int]) -> Evidence:
