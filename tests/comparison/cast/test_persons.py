@@ -220,6 +220,29 @@ def test_a_long_surname_with_a_slip_is_that_of_the_one_who_has_it_in_full():
     assert people(cast) == [{"Vitali Klenschko", "Klenschko", "Kelnschko"}]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Bo Woodward", "Bo Woodard", True),
+        ("Stan Perlo", "Stanley Perlo", True),
+        ("Alexis Varda", "Alexandros Varda", True),
+        ("Anre Varda", "Andre Varda", True),
+        ("Rosa Varda", "Karl Varda", False),
+        ("Daniel Varda", "Danielle Varda", False),  # a man and a woman
+    ],
+)
+def test_two_full_names_of_two_outlets(one, other, same):
+    label = {one.replace(" ", "_"): "person", other.replace(" ", "_"): "person"}
+    apart = cast_of(f"{one} waved.", f"{other} waved.", **label)
+    assert (len(people(apart)) == 1) == same
+    assert people(apart) == people(cast_of(f"{other} waved.", f"{one} waved.", **label)) or not same
+
+
+def test_two_names_of_one_article_are_two_people_unless_one_is_short_for_the_other():
+    assert len(people(cast_of("Bo Woodward met Bo Woodard.", Bo_Woodward="person", Bo_Woodard="person"))) == 2
+    assert len(people(cast_of("Ken Lindt won\nKenneth Lindt won.", Ken_Lindt="person", Kenneth_Lindt="person"))) == 1
+
+
 def test_another_first_letter_is_another_surname():
     cast = cast_of("Ann Feilstein spoke.", "Weilstein left.", Ann_Feilstein="person", Weilstein="person")
     assert len(people(cast)) == 2

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 from crossread.comparison.cast.given import same_given
 from crossread.comparison.cast.lexicon import given_genders, titles
 from crossread.comparison.cast.mentions import LONGEST, Mention
+from crossread.comparison.cast.misspelt import pairs
 from crossread.comparison.cast.spelling import alike, distance, fold, skeleton
 
 #: In one article one outlet spells one person one way: names there that differ by more than this are two people.
@@ -128,6 +129,8 @@ def find_people(mentions: Iterable[Mention]) -> list[Person]:
                 near[skeleton(w)].append(i)
     _merge_shorter(people)
     people = [p for p in people if p.mentions]
+    _merge_misspelt(people)
+    people = [p for p in people if p.mentions]
     _join_single(people, {w: ms for w, ms in by_form.items() if len(bare(w)) == 1})
     for words, found in sorted(by_form.items()):
         if len(words) > LONGEST:
@@ -153,7 +156,7 @@ def _joins(
         a, b = bare(words), bare(form)
         if len(a) == len(b) and sum(distance(x, y) for x, y in zip(a, b, strict=True)) > _ONE_HAND:
             shared = articles & {m.article for m in by_form[form]}
-            if shared and "order" not in why and "written together" not in why:
+            if shared and not any(w in why for w in ("order", "written together", "short form of")):
                 return None
     given = {m.gender for w in (words,) for m in by_form[w] if m.gender}
     if person.gender and given and person.gender not in given:
@@ -184,6 +187,19 @@ def _merge_shorter(people: list[Person]) -> None:
                         a.forms.setdefault(w, "; ".join(sorted(x for x in why if x)))
                     b.mentions = []
                     b.forms = {}
+
+
+def _merge_misspelt(people: list[Person]) -> None:
+    """`Jerry Smith` in one article, `Jeremy Smith` in another, and nobody else of that name."""
+    names = [[w for form in p.forms if len(w := bare(form)) > 1] for p in people]
+    articles = [{m.article for m in p.mentions} for p in people]
+    for i, j, why in pairs(names, articles):
+        a, b = people[i], people[j]
+        if a.mentions and b.mentions and not (a.likely and b.likely and a.likely != b.likely):
+            a.mentions += b.mentions
+            for form in b.forms:
+                a.forms.setdefault(form, why)
+            b.mentions, b.forms = [], {}
 
 
 def _join_single(people: list[Person], singles: dict[tuple[str, ...], list[Mention]]) -> None:
