@@ -13,6 +13,7 @@ from crossread.comparison.conflicts.close_figures import close_figures
 from crossread.comparison.conflicts.dates import dates, weekdays
 from crossread.comparison.conflicts.denial import denial
 from crossread.comparison.conflicts.expectation import expectation
+from crossread.comparison.conflicts.guises import guises
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.measures import measures
 from crossread.comparison.conflicts.names import names
@@ -56,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
     unknown,
     rebuttals,
     purposes,
+    guises,
     expectation,
 )
 #: Candidates less sure than this are not shown.
