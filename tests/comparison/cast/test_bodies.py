@@ -159,3 +159,10 @@ def test_who_works_for_a_paper_is_none():
 
 def test_a_name_of_small_words_only_breaks_nothing():
     assert find_cast(story(reading("a", "The-n-w board met.", names={"The": "organisation"})))
+
+
+def test_a_name_with_members_is_no_person_though_the_reader_took_it_for_one():
+    text = "Grey Dawn militants came. Grey Dawn fighters left. A leader of Grey Dawn spoke. Grey Dawn denied it."
+    assert entities("organisation", text, names={"Grey Dawn": "person"}) == [{"Grey Dawn"}]
+    assert not entities("organisation", text.replace("Grey", "Mr. Grey"), names={"Grey Dawn": "person"})
+    assert not entities("organisation", "Grey Dawn fighters left. Grey Dawn spoke.", names={"Grey Dawn": "person"})

@@ -50,3 +50,40 @@ def test_posts_written_in_two_orders_are_one():
     assert post_of("minister of information") == post_of("Information Minister")
     assert post_of("U.S. Secretary of State") == post_of("secretary of state of the United States")
     assert post_of("Russia's deputy governor").second
+
+
+ROLES = {"Ann Lee": "person", "Tom Moss": "person", "Rowers Guild": "organisation"}
+
+
+def holders_in(*texts):
+    told = story(*(reading(f"a{i}", text, names=ROLES) for i, text in enumerate(texts)))
+    return [c for c in find_conflicts(told, find_cast(told), ()) if "both called" in c.basis]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Rowers Guild leader Tom Moss rowed.",
+        "Tom Moss, head of the Rowers Guild, rowed.",
+        "The paper named Tom Moss as the Rowers Guild’s leader.",
+        "The paper named Tom Moss as head of the Rowers Guild.",
+    ],
+)
+def test_two_heads_of_one_body(other):
+    (found,) = holders_in("The Rowers Guild’s leader Ann Lee waved.", other)
+    assert found.kind == "role"
+    assert {s.normalised for s in found.sides} == {"Ann Lee", "Tom Moss"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Former Rowers Guild leader Tom Moss rowed.",
+        "Rowers Guild deputy leader Tom Moss rowed.",
+        "Rowers Guild leader Tom Moss followed Ann Lee, head of the Rowers Guild.",  # tells of two times
+        "Rowers Guild secretary Tom Moss rowed.",
+        "Rowers Guild member Tom Moss rowed.",
+    ],
+)
+def test_one_head_of_a_body(other):
+    assert not holders_in("The Rowers Guild’s leader Ann Lee waved.", other)

@@ -137,6 +137,20 @@ def test_a_few_quoted_words_with_another_beside_the_same_one():
     assert found.kind == "quote-wording"
 
 
+def test_a_few_quoted_words_and_a_sentence_that_says_the_noun_otherwise():
+    a = reading("a", "“The repair of this quay is a remarkable feat” said Ann Lee.")
+    b = reading("b", "The repaired quay is “a historic feat” for the council.")
+    first, second = "The repair of this quay is a remarkable feat", "a historic feat"
+    (found,) = conflicts_of(a, b, quotes=[quote((a, first)), quote((b, second), id="q2", speaker=None)])
+    assert found.kind == "quote-wording"
+    assert "historic" in found.basis
+
+    for other in ("Bakers saw “a historic feat” in the bread.", "The repaired quay is “a remarkable feat” too."):
+        c = reading("b", other)
+        words = other.split("“")[1].split("”")[0]
+        assert not conflicts_of(a, c, quotes=[quote((a, first)), quote((c, words), id="q2", speaker=None)]), other
+
+
 def test_words_dropped_before_an_end_that_both_give():
     (found,) = two("We turned back for the boats and crew on board.", "We turned back for the boats and crew.")
     assert found.basis == "both in quotation marks; only one has “on board”"

@@ -113,6 +113,7 @@ class BodyWords:
     press: frozenset[str]
     trade: frozenset[str]
     added: frozenset[str]
+    members: frozenset[str]
     short: dict[str, str]
 
 
@@ -120,7 +121,8 @@ class BodyWords:
 def body_words() -> BodyWords:
     """Kinds of bodies, company endings, words left out."""
     data = _load("bodies")
-    names = ("kinds", "legal", "fronts", "small", "parts", "firms", "media", "papers", "press", "trade", "added")
+    names = ("kinds", "legal", "fronts", "small", "parts", "firms", "media", "papers", "press", "trade", "added",
+             "members")  # fmt: skip
     lists = {name: frozenset(map(fold, data[name])) for name in names}
     return BodyWords(**lists, short=data["short"])
 

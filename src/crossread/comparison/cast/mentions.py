@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crossread.articles.article import Span
-from crossread.comparison.cast.lexicon import body_words, countries, role_nouns, titles
+from crossread.comparison.cast.lexicon import body_words, countries, given_genders, role_nouns, titles
 from crossread.comparison.cast.spelling import fold
 from crossread.readings.layout import breaks
 from crossread.readings.reading import NameLabel, Reading
@@ -18,6 +18,8 @@ from crossread.stories.story import Story
 
 #: Names of more words are lists or headlines run together; they are kept as they stand and never compared.
 LONGEST = 12
+#: A name that stands so often beside those a body has, and in this share of its places, is a body's.
+_MEMBERS, _OF_ALL = 3, 0.15
 _WORD = re.compile(r"[^\W_]+(?:[.'’`][^\W_]+)*\.?|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 #: `F.B.I.` is `FBI`.
@@ -242,7 +244,8 @@ def mentions_of_story(story: Story) -> list[Mention]:
     full = {m.words for m in mentions if m.label == "person" and 2 <= len(m.words) <= 4}
     longer = {(m.article, w) for m in mentions if m.label == "organisation" and len(m.words) > 1 for w in m.words}
     surnames = {(m.article, w) for m in mentions if m.words in full for w in (m.words[0], m.words[-1])}
-    papers = {m.words for m in mentions if m.label == "person" and _is_paper(texts[m.article], m)}
+    people = [m for m in mentions if m.label == "person"]
+    papers = {m.words for m in people if _is_paper(texts[m.article], m)} | _with_members(people, texts)
     out = []
     for m in mentions:
         if m.words in papers:
@@ -279,6 +282,28 @@ def _is_paper(text: str, m: Mention) -> bool:
     """`the newspaper Grey Bugle`, `Grey-Bugle, a local daily`: a paper that the reader took for a person."""
     before, after = _papers()
     return bool(before.search(text, max(0, m.start - 60), m.start) or after.match(text, m.span.end))
+
+
+def _with_members(people: list[Mention], texts: Mapping[str, str]) -> set[tuple[str, ...]]:
+    """`Grey Dawn militants`, `a leader of Grey Dawn`: bodies that the reader took for persons, by those they have."""
+    after, before = _members()
+    often, held, titled = Counter(m.words for m in people), Counter[tuple[str, ...]](), set()
+    for m in people:
+        text = texts[m.article]
+        held[m.words] += bool(after.match(text, m.end) or before.search(text, max(0, m.start - 30), m.start))
+        if m.title or m.words[0] in given_genders():
+            titled.add(m.words)
+    return {w for w, n in held.items() if n >= _MEMBERS and n >= _OF_ALL * often[w] and w not in titled}
+
+
+@lru_cache(maxsize=1)
+def _members() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Those a body has, right behind its name and right before it."""
+    words = "|".join(sorted(body_words().members, key=lambda w: (-len(w), w)))
+    return (
+        re.compile(rf"(?:[’']s?)? (?:[a-z-]+ )?(?:{words})\b"),
+        re.compile(rf"\b(?:{words}) (?:of|from) (?:the )?$"),
+    )
 
 
 def by_article(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

@@ -14,6 +14,7 @@ from crossread.comparison.conflicts.dates import dates, weekdays
 from crossread.comparison.conflicts.denial import denial
 from crossread.comparison.conflicts.expectation import expectation
 from crossread.comparison.conflicts.guises import guises
+from crossread.comparison.conflicts.holders import holders
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.measures import measures
 from crossread.comparison.conflicts.names import names
@@ -25,6 +26,7 @@ from crossread.comparison.conflicts.purposes import purposes
 from crossread.comparison.conflicts.rebuttals import rebuttals
 from crossread.comparison.conflicts.said_on import said_on
 from crossread.comparison.conflicts.several import one_or_several
+from crossread.comparison.conflicts.shares import shares
 from crossread.comparison.conflicts.speakers import speakers
 from crossread.comparison.conflicts.states import states
 from crossread.comparison.conflicts.tolls import tolls
@@ -49,10 +51,12 @@ KINDS: tuple[Kind, ...] = (
     near_places,
     names,
     posts,
+    holders,
     denial,
     opposites,
     alternatives,
     one_or_several,
+    shares,
     states,
     unknown,
     rebuttals,

@@ -59,18 +59,21 @@ def posts(material: Material) -> Iterator[Candidate]:
 
 def _held(material: Material, entity: Entity) -> dict[_Post, list[tuple[Evidence, str]]]:
     """The posts of a person that stand directly beside the name: post and name together, and the post as worded."""
-    mine = defaultdict(list)
-    for m in entity.mentions:
-        mine[m.article].append(m)
     found: dict[_Post, list[tuple[Evidence, str]]] = defaultdict(list)
     for role in entity.roles:
         for e in role.evidence:
-            post = post_of(material.words(e))
-            beside = [m for m in mine[e.article] if 0 <= m.start - e.end <= BESIDE or 0 <= e.start - m.end <= AFTER]
-            if post and beside:
-                m = beside[0]
-                found[post].append((Evidence(e.article, min(m.start, e.start), max(m.end, e.end)), role.text))
+            post, whole = post_of(material.words(e)), beside(entity, e)
+            if post and whole:
+                found[post].append((whole, role.text))
     return found
+
+
+def beside(entity: Entity, role: Evidence) -> Evidence | None:
+    """A role together with the name it stands directly beside; None where it stands apart."""
+    for m in entity.mentions:
+        if m.article == role.article and (0 <= m.start - role.end <= BESIDE or 0 <= role.start - m.end <= AFTER):
+            return Evidence(m.article, min(m.start, role.start), max(m.end, role.end))
+    return None
 
 
 def post_of(role: str) -> _Post | None:

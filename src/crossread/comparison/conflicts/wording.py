@@ -26,6 +26,10 @@ SHARED, SHARED_APART, SHARED_ANYONE, SHARED_NAMED = 0.3, 0.4, 0.5, 0.75
 SAME_WORDS = 0.7
 #: Nearness of the sentences of two fragments; of two translations of one sentence with few words in common.
 NEAR_FRAGMENT, NEAR_FRAGMENT_ONE, NEAR_ONE, NEAR_TRANSLATED = 0.6, 0.5, 0.3, 0.66
+#: In a sentence of more words two shared ones say little.
+SENTENCE = 24
+#: Letters by which a word and one derived from it are told to be one (success, successful).
+_BEGINNING = 4
 #: Words dropped at the end of a sentence whose end both give.
 DROPPED = 3
 #: Words that more quoted sentences hold bring none of them together.
@@ -114,14 +118,16 @@ def _link(material: Material, a: Heard, b: Heard) -> float:
     """How surely two are of one utterance; 0: not enough to say so."""
     n, share = len(a.content & b.content), _shared(a, b)
     telling = len(a.content & b.content - _everyday())
-    if a.content != b.content and not telling:
-        return 0.0
     near = float(a.vector @ b.vector)
     long = max(len(a.content), len(b.content))
     one = a.speaker is not None and a.speaker == b.speaker
     of_the_other = a.speaker in b.named or b.speaker in a.named  # somebody spoken of is not who speaks
     persons = {material.entity_kind.get(h.speaker or "", "") for h in (a, b)} == {"person"}
     other = a.speaker is not None and b.speaker is not None and not one and (persons or of_the_other)
+    if not other and (_one_noun(a, b) or _one_noun(b, a)):
+        return 1.0 + max(near, 0.0)
+    if a.content != b.content and not telling:
+        return 0.0
     if min(len(a.words), len(b.words)) < FRAGMENT:
         # a fragment says too little by itself: the sentences around must be of one matter
         setting = len(a.setting & b.setting)
@@ -148,6 +154,23 @@ def _link(material: Material, a: Heard, b: Heard) -> float:
     else:
         fits = share >= SHARED_ANYONE and n >= max(4, 0.35 * long)
     return share + max(near, 0.0) if fits and near >= NEAR_ONE else 0.0
+
+
+def _one_noun(short: Heard, long: Heard) -> bool:
+    """Whether a few quoted words call by another attribute what a longer quotation calls by its own.
+
+    "The successful launch marks “an epochal event”" beside "The success of the launch is a groundbreaking event": the
+    noun, and two words more of the sentence around the few.
+    """
+    words = [w for w in short.words if w not in SMALL]
+    if len(short.words) >= FRAGMENT or len(words) != 2 or not FRAGMENT <= len(long.words) <= SENTENCE:
+        return False
+    attribute, noun = words
+    if noun not in long.words[1:] or attribute in long.words or attribute[0].isdigit():
+        return False
+    own = long.words[long.words.index(noun) - 1]
+    begun = {w[:_BEGINNING] for w in short.setting - short.content} & {w[:_BEGINNING] for w in long.content}
+    return own not in SMALL and root(own) in long.content and len(begun - {noun[:_BEGINNING]}) >= 2
 
 
 @lru_cache(maxsize=1)
