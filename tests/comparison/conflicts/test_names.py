@@ -1,7 +1,9 @@
 """Names that differ by a letter, places that differ for one thing."""
 
 from conflicting import conflicts_of, near, parsed
-from factory import reading
+from crossread.comparison.cast import find_cast
+from crossread.comparison.conflicts import find_conflicts
+from factory import reading, story
 
 
 def test_a_name_spelled_two_ways_each_article_keeping_to_one():
@@ -9,6 +11,22 @@ def test_a_name_spelled_two_ways_each_article_keeping_to_one():
     b = reading("b", "Power came from Harlac again.", names={"Harlac": "organisation"})
     (found,) = conflicts_of(a, b)
     assert found.kind == "name"
+
+
+def surnames_in(*texts):
+    names = dict.fromkeys(("Ann Harrowby", "Harrowby", "Harrowly", "Harrowbys", "Harrawby"), "person")
+    told = story(*(reading(f"a{i}", text, names=names) for i, text in enumerate(texts)))
+    return [c for c in find_conflicts(told, find_cast(told), ()) if c.kind == "name"]
+
+
+def test_a_surname_with_a_slip_in_one_article():
+    (found,) = surnames_in("Ann Harrowby left. Harrowby waved to all. Harrowly’s boat sank.")
+    assert [s.normalised for s in found.sides] == ["Harrowby", "Harrowly"]
+
+
+def test_a_family_and_a_transliteration_are_no_slip():
+    assert not surnames_in("Ann Harrowby left. Harrowby waved to the Harrowbys.")
+    assert not surnames_in("Ann Harrowby left. Harrowby waved.", "Harrawby waved.")
 
 
 def test_spelling_by_country_an_umlaut_and_a_plural_are_no_other_name():

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from crossread.articles.article import Span
 from crossread.comparison.cast.lexicon import body_words, countries, given_genders, role_nouns, titles
-from crossread.comparison.cast.spelling import fold
+from crossread.comparison.cast.spelling import fold, one_slip
 from crossread.readings.layout import breaks
 from crossread.readings.reading import NameLabel, Reading
 from crossread.stories.story import Story
@@ -318,8 +318,12 @@ def _surname(m: Mention, surnames: set[tuple[str, str]], longer: set[tuple[str, 
     """A surname the reader took for a thing, in an article that names the person in full. What the story takes for a
     thing throughout stays one where the article has a longer name of it (`Lee` beside `Lee Foods`)."""
     here = (m.article, m.words[0])
-    if len(m.words) != 1 or here not in surnames or countries().of(m.text):
+    if len(m.words) != 1 or countries().of(m.text):
         return m
+    if here not in surnames:
+        # `Ann Harrowby`, and once `Harrowley`
+        slip = seen.total() == 1 and any(a == m.article and one_slip(w, m.words[0]) for a, w in surnames)
+        return replace(m, label="person") if slip else m
     steady = seen[m.label] >= 3 and not seen["person"]
     return m if steady and (m.label != "organisation" or here in longer) else replace(m, label="person")
 

@@ -11,13 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import OSA
-
 from crossread.comparison.cast.given import same_given
 from crossread.comparison.cast.lexicon import given_genders, titles
 from crossread.comparison.cast.mentions import LONGEST, Mention
 from crossread.comparison.cast.misspelt import pairs
-from crossread.comparison.cast.spelling import alike, distance, fold, skeleton
+from crossread.comparison.cast.spelling import alike, distance, fold, one_slip, skeleton
 
 #: In one article one outlet spells one person one way: names there that differ by more than this are two people.
 _ONE_HAND = 1.0
@@ -25,8 +23,6 @@ _ONE_HAND = 1.0
 _FOREMOST = 3
 #: A surname alone has no first name to vouch for it: its spelling may differ by little.
 _ALONE = 0.35
-#: A surname of so many letters that nobody has in full may be another one with a slip of a letter.
-_SLIP = 7
 
 
 @dataclass(slots=True)
@@ -335,10 +331,7 @@ def _spelled(
     found = set().union(*map(last, near))
     if len(found) == 1:
         return found.pop(), "surname spelled otherwise"
-    if len(word) < _SLIP:
-        return None
-    slips = [o for o in holders if o[0] == word[0] and len(o) >= _SLIP and OSA.distance(word, o, score_cutoff=1) <= 1]
-    found = set().union(*map(last, slips))
+    found = set().union(*map(last, (o for o in holders if one_slip(word, o))))
     return (found.pop(), "surname misspelt by a letter") if len(found) == 1 else None
 
 

@@ -13,6 +13,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 # One sound each; longest first. Capitals stand for sounds without a letter of their own.
 _SOUNDS = (
     ("shch", "S"), ("sch", "S"), ("tch", "C"), ("dzh", "J"), ("kh", "K"), ("gh", "G"), ("zh", "Z"), ("ch", "C"),
@@ -37,6 +39,8 @@ _VOWEL, _ANY = 0.6, 1.0
 _LEFT_OUT = {"y": 0.25, "h": 0.25, "j": 0.4, "'": 0.0}
 #: Spellings this near for their length are one: a little for any word, more the longer it is.
 _FREE, _PER_SOUND = 0.25, 0.09
+#: Letters that a word must have for one of them to be a slip.
+_SLIP = 7
 _CLASS = str.maketrans(dict(zip("qcgGKzSZCJdwvp", "kskkkssssstffb", strict=True)) | dict.fromkeys("aeiouyhj'"))
 
 
@@ -110,6 +114,12 @@ def alike(a: str, b: str) -> bool:
     if min(len(x), len(y)) < 4 or skeleton(a) != skeleton(b) or x.isdigit() or y.isdigit():
         return False
     return distance(a, b) <= _FREE + _PER_SOUND * min(len(sounds(a)), len(sounds(b)))
+
+
+def one_slip(a: str, b: str) -> bool:
+    """True where two long words that begin alike differ by one letter more, less, changed or turned; no plural."""
+    other = a not in (b, f"{b}s") and b != f"{a}s" and min(len(a), len(b)) >= _SLIP
+    return other and a[:1] == b[:1] and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=200_000)

@@ -17,7 +17,7 @@ from crossread.comparison.conflicts.guises import guises
 from crossread.comparison.conflicts.holders import holders
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.measures import measures
-from crossread.comparison.conflicts.names import names
+from crossread.comparison.conflicts.names import names, surnames
 from crossread.comparison.conflicts.numbers import numbers
 from crossread.comparison.conflicts.opposites import opposites
 from crossread.comparison.conflicts.places import near_places, venues
@@ -50,6 +50,7 @@ KINDS: tuple[Kind, ...] = (
     venues,
     near_places,
     names,
+    surnames,
     posts,
     holders,
     denial,

@@ -14,12 +14,14 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
+from crossread.comparison.cast.spelling import one_slip
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.quotes.wording import spelling
 from crossread.comparison.sets import connected
 
+_POSSESSIVE = re.compile(r"[’']s?$")
 #: A word of fewer letters is changed into another name by one letter (Iran, Iraq).
 LEAST = 5
 #: In a name of so many words an ending more makes no other word ("Center for Human Affairs", "… Humane Affairs").
@@ -59,6 +61,30 @@ def names(material: Material) -> Iterator[Candidate]:
                     tuple(material.side(said[k][:12], k) for k in spellings),
                     f"spelled “{'”, “'.join(shown[:-1])}” and “{shown[-1]}”, each article keeping to one",
                     0.75,
+                )
+
+
+def surnames(material: Material) -> Iterator[Candidate]:
+    """A person's surname with a slip of a letter, where it stands alone: in one article too."""
+    for entity in material.cast.entities:
+        if entity.kind != "person":
+            continue
+        said: dict[str, list[Evidence]] = defaultdict(list)
+        for e in entity.mentions:
+            words = _base(material.words(e)).split()
+            if words:
+                said[words[-1]].append(e)
+        full = {w.split()[-1] for w in (_base(a.text) for a in entity.aliases) if " " in w}
+        for slip in sorted(said.keys() - full):
+            right = [w for w in full & said.keys() if one_slip(slip, w) and len(said[w]) > len(said[slip])]
+            if len(right) == 1 and not _transliterated(slip, right[0]):
+                forms = [_POSSESSIVE.sub("", material.words(said[w][0]).split()[-1]) for w in (right[0], slip)]
+                yield Candidate(
+                    "name",
+                    entity.name,
+                    tuple(material.side(said[w][:12], form) for w, form in zip((right[0], slip), forms, strict=True)),
+                    f"the surname of {entity.name} with another letter",
+                    0.65,
                 )
 
 
