@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from crossread.comparison.cast.beside import beside
 from crossread.comparison.comparison import Entity, Evidence
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lexis import plain
@@ -18,8 +19,8 @@ _WORD = re.compile(r"[^\W_]+")
 #: Where the post ends and whose it is begins.
 _WHOSE = re.compile(r"\s(?:of|for|at|in|to|with|from|on|under)\s|,")
 _MINISTER = re.compile(r"\bminister (?:of|for) (?:the )?(\w+)")
-#: Characters between a post and the name after it, and before it; passages shown on a side.
-BESIDE, AFTER, MOST = 3, 7, 6
+#: Passages shown on a side.
+MOST = 6
 #: Before "general": an office, no rank.
 _CIVIL = frozenset({"attorney", "secretary", "consul", "surgeon", "director", "inspector", "postmaster", "solicitor"})
 
@@ -66,14 +67,6 @@ def _held(material: Material, entity: Entity) -> dict[_Post, list[tuple[Evidence
             if post and whole:
                 found[post].append((whole, role.text))
     return found
-
-
-def beside(entity: Entity, role: Evidence) -> Evidence | None:
-    """A role together with the name it stands directly beside; None where it stands apart."""
-    for m in entity.mentions:
-        if m.article == role.article and (0 <= m.start - role.end <= BESIDE or 0 <= role.start - m.end <= AFTER):
-            return Evidence(m.article, min(m.start, role.start), max(m.end, role.end))
-    return None
 
 
 def post_of(role: str) -> _Post | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossread.comparison.cast import Cast
+from crossread.comparison.cast.beside import beside
 from crossread.comparison.comparison import Evidence, FindingKind
 from crossread.comparison.findings.grouping import group
 from crossread.comparison.findings.groups import Grouped, dates_part, denials_part, numbers_part
@@ -256,11 +257,8 @@ def _roles(story: Story, cast: Cast) -> list[Facet]:
     out = []
     for entity in cast.entities:
         for role in entity.roles:
-            points = tuple(
-                Point("who", f"role {entity.id}", number[e.article], e.start, e.end, ())
-                for e in role.evidence
-                if e.article in number
-            )
+            places = [beside(entity, e) or e for e in role.evidence if e.article in number]
+            points = tuple(Point("who", f"role {entity.id}", number[e.article], e.start, e.end, ()) for e in places)
             if len({p.reading for p in points}) >= 2:
                 out.append(Facet("who", points))
     return out
