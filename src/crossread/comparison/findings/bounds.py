@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from crossread.articles.article import Span
@@ -10,6 +11,8 @@ from crossread.comparison.findings.loose import REACH, is_plain
 from crossread.readings.reading import Clause, Reading, Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
+#: Words that tie a clause to the one before, and are no part of what it says.
+_JOINED = re.compile(r"[\s,;–—-]*\b(?:and|but|or|yet|nor)\b ", re.IGNORECASE)
 #: Characters of what is said that make a clause of saying a statement of it.
 LEAST_SAID = 12
 #: Words with a meaning that a clause must have to stand by itself.
@@ -65,6 +68,8 @@ def trimmed(reading: Reading, clause: Clause) -> Span:
                 if start < s < end <= e and 2 * (s - start) >= end - start:
                     end = s
     text = reading.article.text
+    while joined := _JOINED.match(text, start, end):
+        start = joined.end()
     while start < end and not (text[start].isalnum() or text[start] in '“"‘$£€('):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in '”"’)%'):
