@@ -70,6 +70,17 @@ def test_what_happened_is_told_in_words_that_do_not_look_ahead() -> None:
     assert headline.text == "The dam at Orrin opened"
 
 
+def test_a_name_or_a_day_by_itself_stands_behind_what_happened() -> None:
+    text = "Mayor Lund spoke at noon on Sunday. The dam at Orrin broke."
+    told = Told(a=text, b=text, c=text)
+    told.finding(3, kind="who", a="Mayor Lund", b="Mayor Lund", c="Mayor Lund")
+    told.finding(3, kind="when", a="on Sunday", b="on Sunday", c="on Sunday")
+    told.finding(2, a="The dam at Orrin broke", b="The dam at Orrin broke")
+    view = View(told.account())
+    assert [f.id for f in view.shared] == ["f1", "f2", "f3"]
+    assert [f.id for f in view.foremost] == ["f3", "f1", "f2"]
+
+
 def test_where_the_lead_is_not_dated_the_day_most_articles_tell_of_is_when() -> None:
     told = Told(a="The dam broke. It was Monday.", b="The dam broke. On Monday it rained.")
     told.finding(2, a="The dam broke", b="The dam broke")

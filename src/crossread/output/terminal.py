@@ -100,7 +100,7 @@ class _Printer:
 
     def shared(self) -> None:
         shown = {id(self.view.lead)}
-        findings = [f for f in self.view.shared if id(f) not in shown]
+        findings = [f for f in self.view.foremost if id(f) not in shown]
         if not findings:
             return
         self.heading(labels.TERMINAL.shared, len(self.view.shared))

@@ -312,6 +312,11 @@ class View:
         """What more than one article tells, the best backed first."""
         return [f for f in self.ranked if self.backing(f)[1] > 1]
 
+    @cached_property
+    def foremost(self) -> list[Finding]:
+        """The same, but names, days and figures by themselves last: they answer the questions told above."""
+        return sorted(self.shared, key=lambda f: f.kind in ("who", "when", "where", "number") and not _is_sentence(f))
+
     def alone(self, article: str) -> list[Finding]:
         """What this article alone tells, in the order it tells it."""
         return self._alone.get(article, [])

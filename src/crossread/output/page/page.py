@@ -52,7 +52,7 @@ def render_page(account: Account) -> str:
     """The account as one HTML page that opens from disk and loads nothing."""
     view = View(account)
     shown = {id(view.lead), *(id(s.finding) for s in view.slots if s.words is None)}
-    also = [f for f in view.ranked if f.independent > 1 and id(f) not in shown][:ALSO]
+    also = [f for f in view.foremost if f.independent > 1 and id(f) not in shown][:ALSO]
     passages = Passages(view)
     kinds = list(dict.fromkeys(f.kind for f in account.findings))
     return _render(
