@@ -50,11 +50,19 @@ def read_articles(
     are done, of how many.
     """
     model = model or open_model()
-    made = [words_of(a.text, _apart(a), model.pieces) for a in articles]
-    cut = [windows(words, model.pieces) for words in made]
-    scores = model.run_all(window for row in cut for window in row)
+    cut: list[tuple[Words, list[Window]]] = []
+
+    def windows_of(number: int) -> tuple[Words, list[Window]]:
+        """An article's words and windows, each cut once: the network reads the first while the last are still whole."""
+        for a in articles[len(cut) : number + 1]:
+            words = words_of(a.text, _apart(a), model.pieces)
+            cut.append((words, windows(words, model.pieces)))
+        return cut[number]
+
+    scores = model.run_all(window for number in range(len(articles)) for window in windows_of(number)[1])
     readings = []
-    for number, (article, words, row) in enumerate(zip(articles, made, cut, strict=True)):
+    for number, article in enumerate(articles):
+        words, row = windows_of(number)
         said = [next(scores) for _ in row]
         readings.append(_reading(article, words, row, said, model))
         if progress:
