@@ -3,7 +3,7 @@ import json
 import pytest
 
 from crossread.errors import ModelError
-from crossread.readings.model import FORMAT, open_model
+from crossread.readings.model import FORMAT, open_ahead, open_model
 from crossread.readings.tokens import CASES, GAPS
 
 
@@ -36,3 +36,16 @@ def test_half_a_model_is_refused(folder):
     (folder / "model.onnx").unlink()
     with pytest.raises(ModelError, match=r"model.onnx .*missing"):
         open_model(folder)
+
+
+def test_what_is_wrong_with_a_model_opened_ahead_is_told_when_it_is_asked_for(folder, monkeypatch):
+    monkeypatch.setenv("CROSSREAD_MODEL", str(folder))
+    open_ahead()
+    with pytest.raises(ModelError, match="does not match its checksum"):
+        open_model()
+
+
+def test_a_model_opened_ahead_is_opened_once(monkeypatch):
+    monkeypatch.delenv("CROSSREAD_MODEL", raising=False)
+    open_ahead()
+    assert open_model() is open_model()

@@ -9,10 +9,27 @@ import pytest
 from crossread.readings.times import find_times
 from crossread.readings.times.makers import MAKERS
 from crossread.readings.times.patterns import grammar
+from crossread.readings.times.words import words_of
 
 
 def test_every_rule_has_a_maker():
     assert {r.make for r in grammar().rules} <= set(MAKERS)
+
+
+def test_every_number_has_a_sign():
+    g = grammar()
+    for number in (
+        *map(str, range(2600)),
+        *(f"{n:04}" for n in range(1000)),
+        "1,000",
+        "2.5",
+        "45th",
+        "31/01/2018",
+        "'98",
+    ):
+        for word in words_of(number):
+            known = g.classes & word.classes.keys()
+            assert not known or g.sign(word) != g.sign(words_of("zzz")[0]), number
 
 
 def test_names_of_rules_are_unique():
