@@ -243,7 +243,10 @@ def mentions_of_story(story: Story) -> list[Mention]:
         labels.setdefault(m.words, Counter())[m.label] += 1
     full = {m.words for m in mentions if m.label == "person" and 2 <= len(m.words) <= 4}
     longer = {(m.article, w) for m in mentions if m.label == "organisation" and len(m.words) > 1 for w in m.words}
-    surnames = {(m.article, w) for m in mentions if m.words in full for w in (m.words[0], m.words[-1])}
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.words in full:
+            surnames[m.article] |= {m.words[0], m.words[-1]}
     people = [m for m in mentions if m.label == "person"]
     papers = {m.words for m in people if _is_paper(texts[m.article], m)} | _with_members(people, texts)
     out = []
@@ -314,15 +317,16 @@ def by_article(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     return out
 
 
-def _surname(m: Mention, surnames: set[tuple[str, str]], longer: set[tuple[str, str]], seen: Counter[str]) -> Mention:
+def _surname(m: Mention, surnames: Mapping[str, set[str]], longer: set[tuple[str, str]], seen: Counter[str]) -> Mention:
     """A surname the reader took for a thing, in an article that names the person in full. What the story takes for a
     thing throughout stays one where the article has a longer name of it (`Lee` beside `Lee Foods`)."""
-    here = (m.article, m.words[0])
     if len(m.words) != 1 or countries().of(m.text):
         return m
-    if here not in surnames:
-        # `Ann Harrowby`, and once `Harrowley`
-        slip = seen.total() == 1 and any(a == m.article and one_slip(w, m.words[0]) for a, w in surnames)
+    here = (m.article, m.words[0])
+    known = surnames.get(m.article, set())
+    if m.words[0] not in known:
+        # `Ann Harrowby`, and once `Harrowly`
+        slip = seen.total() == 1 and any(one_slip(w, m.words[0]) for w in known)
         return replace(m, label="person") if slip else m
     steady = seen[m.label] >= 3 and not seen["person"]
     return m if steady and (m.label != "organisation" or here in longer) else replace(m, label="person")

@@ -118,8 +118,9 @@ def alike(a: str, b: str) -> bool:
 
 def one_slip(a: str, b: str) -> bool:
     """True where two long words that begin alike differ by one letter more, less, changed or turned; no plural."""
-    other = a not in (b, f"{b}s") and b != f"{a}s" and min(len(a), len(b)) >= _SLIP
-    return other and a[:1] == b[:1] and OSA.distance(a, b, score_cutoff=1) <= 1
+    if a[:1] != b[:1] or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < _SLIP:
+        return False
+    return a not in (b, f"{b}s") and b != f"{a}s" and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=200_000)

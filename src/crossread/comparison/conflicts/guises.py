@@ -17,8 +17,8 @@ from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.conflicts.passages import narrow
 
 #: Nearness of a sentence that presents the thing; passages on each side; characters in which the word stands that it is
-#: taken for.
-NEAR, MOST, AFTER = 0.58, 5, 50
+#: taken for; characters of half a sentence.
+NEAR, MOST, AFTER, LONG = 0.58, 5, 50, 500
 
 _BUT = re.compile(r",? (?:but|while|yet|though|although|whereas) ")
 
@@ -39,19 +39,19 @@ def guises(material: Material) -> Iterator[Candidate]:
     doubted = {k: m.span() for k, row in enumerate(rows) if (m := seen.search(row.text))}
     shown = [(k, m.span()) for k, row in enumerate(rows) for m in presented.finditer(row.text)]
     both = {j: parts for j, told in shown if j in doubted and (parts := _parted(rows[j], told, doubted[j]))}
+    if both:  # where a sentence gives both, no search is needed
+        shown = [(j, told) for j, told in shown if j in both]
     pairs: list[tuple[float, At, At]] = []
+    columns = [j for j, _ in shown]
     for i, at in doubted.items():
         label = _stems(rows[i].text[at[0] : at[1] + AFTER])
-        for j, told in shown:
-            near = float(np.round(vectors[i] @ vectors[j], 5))
-            fits = j in both or not label & rows[j].stems
-            if i == j in both or (near >= NEAR and fits and i != j and _of_one(material, rows[i], rows[j])):
+        for n, near in enumerate(np.round(vectors[columns] @ vectors[i], 5).tolist()):
+            j, told = shown[n]
+            fits = near >= NEAR and i != j and (j in both or not label & rows[j].stems)
+            if i == j in both or (fits and _of_one(material, rows[i], rows[j])):
                 pairs.append((near, (i, at), (j, told)))
     if not pairs:
         return
-    pairs = [
-        pair for pair in pairs if not both or pair[2][0] in both
-    ]  # where a sentence gives both, no search is needed
     pairs.sort(key=lambda x: (-x[0], x[1], x[2]))
     one = list(dict.fromkeys(x for _, x, _ in pairs))[:MOST]
     two = list(dict.fromkeys(y for _, _, y in pairs))[:MOST]
@@ -69,12 +69,12 @@ def guises(material: Material) -> Iterator[Candidate]:
 
 def _parted(row: Line, told: tuple[int, int], at: tuple[int, int]) -> tuple[Evidence, Evidence] | None:
     """A sentence that gives both, "hailed as … but dismissed as a sham", cut at what stands between."""
-    m = _BUT.search(row.text, told[1], at[0])
-    if m is None:
+    m, last = _BUT.search(row.text, told[1], at[0]), len(row.text.rstrip(' .”"'))
+    if m is None or max(m.start() - told[0], last - m.end()) > LONG:
         return None
     return (
         Evidence(row.article, row.start + told[0], row.start + m.start()),
-        Evidence(row.article, row.start + m.end(), row.start + len(row.text.rstrip(' .”"'))),
+        Evidence(row.article, row.start + m.end(), row.start + max(last, at[1])),
     )
 
 

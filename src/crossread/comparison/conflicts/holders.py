@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -52,15 +53,17 @@ def holders(material: Material) -> Iterator[Candidate]:
 def _told(material: Material, article: str) -> Iterator[tuple[str, str, str, Evidence]]:
     """(body, post, person, where) of one article."""
     text, named = material.readings[article].article.text, material.named(article)
-    persons = [n for n in named if material.entity_kind.get(n[2]) == "person"]
     bodies = [n for n in named if material.entity_kind.get(n[2]) == "organisation"]
-    for s, e, person in persons:
-        for low, high, body in bodies:
+    starts = [low for low, _, _ in bodies]
+    for s, e, person in named:
+        if material.entity_kind.get(person) != "person":
+            continue
+        for low, high, body in bodies[bisect_left(starts, s - 2 * BETWEEN) : bisect_left(starts, e + BETWEEN)]:
             if high <= s < high + BETWEEN and (m := _BEFORE.match(text[high:s])):
                 found, end = m["post"], e
-            elif e <= low < e + BETWEEN and (m := _AFTER.match(text[e:low])):
+            elif e <= low and (m := _AFTER.match(text[e:low])):
                 found, end = m["post"], high
-            elif e <= low < e + BETWEEN and _NAMED.match(text[e:low]) and (m := _THEN.match(text[high : high + 40])):
+            elif e <= low and _NAMED.match(text[e:low]) and (m := _THEN.match(text[high : high + 40])):
                 found, end = _opening(m["post"]), high + m.end()
             else:
                 continue
@@ -89,5 +92,5 @@ def _past(before: str) -> bool:
 
 def _two(material: Material, a: str, b: str) -> bool:
     """Whether two names are of two persons, not two spellings of one."""
-    x, y = (fold(material.entity_name[p]).split()[-1] for p in (a, b))
-    return distance(x, y) > ONE
+    x, y = (fold(material.entity_name[p]).split()[-1:] for p in (a, b))
+    return bool(x and y) and distance(x[0], y[0]) > ONE

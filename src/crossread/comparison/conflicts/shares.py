@@ -30,10 +30,11 @@ def shares(material: Material) -> Iterator[Candidate]:
     """One conflict a deed: the few and the many of whom it is told."""
     few, many = ([*_told(material, pattern)] for pattern in _patterns())
     done: set[int] = set()
+    columns = [j for j, _ in many]
     for i, one in few:
-        for j, other in many:
+        for n, near in enumerate(np.round(material.vectors[columns] @ material.vectors[i], 5).tolist()):
+            j, other = many[n]
             p, q = material.places[i], material.places[j]
-            near = float(np.round(material.vectors[i] @ material.vectors[j], 5))
             if i in done or j in done or near < NEAR or len(one & other) < SHARED or p.negated != q.negated:
                 continue
             if material.apart(p.article, q.article):
