@@ -194,6 +194,12 @@ def test_people_named_side_by_side_are_parts_of_a_whole():
     assert not conflicts_of(*near(whole, sunk("12 Dutch and 11 Danish")))
 
 
+def test_feet_for_metres_are_a_conversion():
+    a = weighed("a", "They lifted the 10-metre barge on Monday. The barge leaked.")
+    assert not conflicts_of(a, weighed("b", "A 30-foot barge lay in the mud. The barge was empty."))
+    assert conflicts_of(a, weighed("b", "A 50-foot barge lay in the mud. The barge was empty."))
+
+
 def test_a_thing_measured_in_two_ways_in_one_article_is_a_kind_of_thing():
     a = weighed("a", "They lifted the 90-ton barge on Monday. The 30-ton barge leaked.")
     assert not conflicts_of(a, weighed("b", "A 60-ton barge lay in the mud. The barge was empty."))

@@ -6,6 +6,7 @@ than once, with nobody and nothing named beside it that is not common to both.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ from crossread.comparison.quantities import CURRENCIES, Quantity, agree, times
 PHYSICAL = frozenset({"mass", "length", "area", "volume"})
 #: A figure more times the other than this is of another thing.
 APART = 2.5
+#: Feet for metres, rounded: no more than this.
+CONVERTED = 1.15
+_METRIC = re.compile(r"met(?:re|er)|kilo|centi|milli|tonne|lit(?:re|er)|hectare|\b(?:k?m|kg|cm|mm)\b", re.IGNORECASE)
 #: Times an article names the thing, at least; characters between a measure and its noun, at most.
 NAMED, BESIDE = 2, 24
 
@@ -75,7 +79,9 @@ def _at_odds(material: Material, a: Figure, b: Figure, told: list[Figure]) -> bo
     """Whether two articles measure one thing differently, neither giving the other's figure too."""
     if a.article == b.article or material.apart(a.article, b.article):
         return False
-    if agree(a.quantity, b.quantity) or times(a.quantity, b.quantity) > APART:
+    ratio = times(a.quantity, b.quantity)
+    converted = len({bool(_METRIC.search(x.words(material))) for x in (a, b)}) == 2 and a.quantity.unit in PHYSICAL
+    if agree(a.quantity, b.quantity) or ratio > APART or (converted and ratio <= CONVERTED):
         return False
     p, q = material.places[a.place], material.places[b.place]
     if of_two(material, p, q) or (a.quantity.unit in CURRENCIES and not p.entities & q.entities):
