@@ -47,6 +47,8 @@ def purposes(material: Material) -> Iterator[Candidate]:
         if len(outlets) < 2:
             continue
         for t, right in said.items():
+            if len({material.places[a.place].article for a in right}) < 2:
+                continue  # the words of one outlet
             if t == s or akin(left[0].verb, right[0].verb) >= SAME or len(own.get(t, ())) >= len(left):
                 continue
             if not {o for a in left for o in a.objects} & {o for b in right for o in b.objects}:
