@@ -38,6 +38,7 @@ def test_what_is_left_open_is_not_stated():
              **{"not": ("PART", "advmod", "swap")})  # fmt: skip
     assert not conflicts_of(*near(a, swap("b", "Nobody knows whether the trade was a swap.", [])))
     assert not conflicts_of(*near(a, swap("b", "The trade could be a swap of old barges.", [])))
+    assert not conflicts_of(*near(a, swap("b", "The trade is due to be a swap of old barges.", [])))
 
 
 @pytest.mark.parametrize("frame", ["if the trade was not a swap", "why the trade was not a swap"])
