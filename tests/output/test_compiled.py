@@ -32,12 +32,16 @@ def test_a_template_is_compiled_once(kept: Path, monkeypatch: pytest.MonkeyPatch
     assert file.read_bytes() == before
 
 
-def test_another_text_or_another_maker_is_compiled_anew(tmp_path: Path) -> None:
+def test_another_text_or_another_maker_is_compiled_anew(kept: Path, tmp_path: Path) -> None:
     assert said("{{ word }}!") == "&lt;hi&gt;!"
+    (file,) = kept.iterdir()
+    first = file.read_bytes()
     assert said("{{ word }}?") == "&lt;hi&gt;?"
+    second = file.read_bytes()
     other = tmp_path / "other.py"
     other.write_text("")
     assert said("{{ word }}?", str(other)) == "&lt;hi&gt;?"
+    assert len({first, second, file.read_bytes()}) == 3
 
 
 @pytest.mark.parametrize("damage", [b"", b"nothing of the kind", None])

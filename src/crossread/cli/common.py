@@ -49,6 +49,13 @@ def pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
     return out
 
 
+def open_model_ahead() -> None:
+    """Begin to open the reading model, before the modules that take as long to import are asked for."""
+    from crossread.readings.model import open_ahead
+
+    open_ahead()
+
+
 def gathered(
     paths: Sequence[str],
     outlet: Sequence[str] | None,

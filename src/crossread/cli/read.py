@@ -16,6 +16,7 @@ from crossread.cli.common import (
     Verbose,
     emit,
     gathered,
+    open_model_ahead,
     progress_bar,
 )  # fmt: skip
 
@@ -50,9 +51,7 @@ def read(
     verbose: Verbose = False,
 ) -> None:
     """Show what the reader sees in each article, before anything is compared."""
-    from crossread.readings.model import open_ahead
-
-    open_ahead()
+    open_model_ahead()
     from crossread import pipeline as run
     from crossread.output.readings import reading_to_json, reading_to_text
 

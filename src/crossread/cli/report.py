@@ -18,6 +18,7 @@ from crossread.cli.common import (
     Verbose,
     emit,
     gathered,
+    open_model_ahead,
     progress_bar,
     write_whole,
 )  # fmt: skip
@@ -85,9 +86,7 @@ def report(
         raise InputError("--one-story and --by-story exclude each other", cure="give one of them, or neither")
     wanted = _format(out, format)
     _writable(out)
-    from crossread.readings.model import open_ahead
-
-    open_ahead()
+    open_model_ahead()
     from crossread import pipeline as run
 
     intake, status = gathered(paths, outlet, published, quiet=quiet, verbose=verbose)

@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from crossread.cli.common import Dates, Outlets, Paths, Pipeline, Quiet, emit, pairs, progress_bar, tell_notes
+from crossread.cli.common import (
+    Dates,
+    Outlets,
+    Paths,
+    Pipeline,
+    Quiet,
+    emit,
+    open_model_ahead,
+    pairs,
+    progress_bar,
+    tell_notes,
+)
 
 EXAMPLES = """
 Examples:
@@ -43,9 +54,7 @@ def talks(
     quiet: Quiet = False,
 ) -> None:
     """Show the record of the talks; several folders are rounds of one track. Exit status 1 where there are no talks."""
-    from crossread.readings.model import open_ahead
-
-    open_ahead()
+    open_model_ahead()
     from crossread import pipeline as run
     from crossread.account.talks.track import join
     from crossread.output.register import track_to_csv, track_to_json, track_to_text

@@ -39,7 +39,7 @@ def test_two_posts_of_one_person(one, other):
         ("Ann Lee, the founder, waved.", "CEO Ann Lee waved."),  # nothing against both
         ("Lt. Col. Ann Lee waved.", "Colonel Ann Lee waved."),  # said short
         ("Attorney General Ann Lee waved.", "Captain Ann Lee waved."),  # no rank
-        ("Deputy Ann Lee waved.", "Sheriff Ann Lee waved."),
+        ("President Ann Lee waved.", "When they met Ann Lee, the premier waved."),  # somebody else
     ],
 )
 def test_posts_that_one_person_may_hold(one, other):

@@ -10,7 +10,8 @@ from crossread.articles.article import Span
 from crossread.comparison.cast.bodies import find_bodies
 from crossread.comparison.cast.lexicon import countries, role_nouns
 from crossread.comparison.cast.mentions import Mention, by_article, mentions_of_story
-from crossread.comparison.cast.persons import bare, find_people
+from crossread.comparison.cast.person import bare
+from crossread.comparison.cast.persons import find_people
 from crossread.comparison.cast.places import find_places, find_within
 from crossread.comparison.cast.players import Player, Players
 from crossread.comparison.cast.roles import roles_of

@@ -248,10 +248,10 @@ def mentions_of_story(story: Story) -> list[Mention]:
         if m.words in full:
             surnames[m.article] |= {m.words[0], m.words[-1]}
     people = [m for m in mentions if m.label == "person"]
-    papers = {m.words for m in people if _is_paper(texts[m.article], m)} | _with_members(people, texts)
+    bodies = {m.words for m in people if _is_paper(texts[m.article], m)} | _with_members(people, texts)
     out = []
     for m in mentions:
-        if m.words in papers:
+        if m.words in bodies:
             out.append(replace(m, label="organisation"))
             continue
         seen = labels[m.words]

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA
-
 from crossread.comparison.cast.given import same_given
+from crossread.comparison.cast.spelling import one_slip
 
-#: Letters of a surname, or of a first name, that may have a slip; first letters that two forms of a first name share.
-_SURNAME, _GIVEN, _SHARED = 4, 4, 3
+#: Letters of a name that may have a slip where the rest is the same; first letters that two first names share.
+_LEAST, _SHARED = 4, 3
 
 Name = tuple[str, ...]
 
@@ -24,7 +23,7 @@ def misspelt(a: Name, b: Name) -> str | None:
     first, last = (a[0], b[0]), (a[-1], b[-1])
     if a[-1] == b[-1] and _one_given(*first):
         return "a form of the first name"
-    if same_given(*first) and len(a) == len(b) and _slip(*last, least=_SURNAME):
+    if same_given(*first) and len(a) == len(b) and one_slip(*last, _LEAST):
         return "surname misspelt by a letter"
     return None
 
@@ -40,7 +39,7 @@ def pairs(names: Sequence[Sequence[Name]], articles: Sequence[set[str]]) -> list
             held[form[-1]].add(i)
     found: dict[tuple[int, int], str] = {}
     for last, there in held.items():
-        near = {i for other, more in held.items() if other == last or _slip(other, last, least=_SURNAME) for i in more}
+        near = {i for other, more in held.items() if other == last or one_slip(other, last, _LEAST) for i in more}
         for i in there:
             for j in near - {i}:
                 why = {misspelt(x, y) for x in names[i] for y in names[j]}
@@ -58,9 +57,4 @@ def _one_given(a: str, b: str) -> bool:
     if short < 2 or a == b:
         return False
     shared = next((k for k in range(short) if a[k] != b[k]), short)
-    return shared >= min(_SHARED, short) or _slip(a, b, least=_GIVEN)
-
-
-def _slip(a: str, b: str, *, least: int) -> bool:
-    long = min(len(a), len(b)) >= least
-    return a != b and long and a[0] == b[0] and OSA.distance(a, b, score_cutoff=1) <= 1
+    return shared >= min(_SHARED, short) or one_slip(a, b, _LEAST)

@@ -116,9 +116,12 @@ def alike(a: str, b: str) -> bool:
     return distance(a, b) <= _FREE + _PER_SOUND * min(len(sounds(a)), len(sounds(b)))
 
 
-def one_slip(a: str, b: str) -> bool:
-    """True where two long words that begin alike differ by one letter more, less, changed or turned; no plural."""
-    if a[:1] != b[:1] or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < _SLIP:
+def one_slip(a: str, b: str, least: int = _SLIP) -> bool:
+    """True where two words that begin alike differ by one letter more, less, changed or turned; no plural.
+
+    `least`: letters that both must have; seven, unless something else vouches for the two.
+    """
+    if a[:1] != b[:1] or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < least:
         return False
     return a not in (b, f"{b}s") and b != f"{a}s" and OSA.distance(a, b, score_cutoff=1) <= 1
 

@@ -12,18 +12,14 @@ import numpy as np
 from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import any_of, phrases_known
 from crossread.comparison.conflicts.lexis import stem_of
-from crossread.comparison.conflicts.lines import Line
+from crossread.comparison.conflicts.lines import At, Line
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.passages import narrow
 
 #: Nearness of a sentence that presents the thing; passages on each side; characters in which the word stands that it is
 #: taken for; characters of half a sentence.
 NEAR, MOST, AFTER, LONG = 0.58, 5, 50, 500
 
 _BUT = re.compile(r",? (?:but|while|yet|though|although|whereas) ")
-
-#: A sentence (index in `Lines.rows`) and the turn of phrase in it.
-At = tuple[int, tuple[int, int]]
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +51,7 @@ def guises(material: Material) -> Iterator[Candidate]:
     pairs.sort(key=lambda x: (-x[0], x[1], x[2]))
     one = list(dict.fromkeys(x for _, x, _ in pairs))[:MOST]
     two = list(dict.fromkeys(y for _, _, y in pairs))[:MOST]
-    taken = [both[k][1] if k in both else _clause(material, rows[k], at) for k, at in one]
+    taken = [both[k][1] if k in both else material.clause_of(rows[k], at) for k, at in one]
     told_as = [both[k][0] if k in both else rows[k].evidence(*at) for k, at in two]
     k, at = pairs[0][1]
     yield Candidate(
@@ -86,10 +82,3 @@ def _of_one(material: Material, p: Line, q: Line) -> bool:
 def _stems(text: str) -> set[str]:
     words = re.findall(r"[a-z]+", text.casefold())
     return {stem_of(w) for w in words} | {stem_of(w.rstrip("s")) for w in words}
-
-
-def _clause(material: Material, row: Line, at: tuple[int, int]) -> Evidence:
-    """The clause of a turn of phrase: the rest of the sentence may say the opposite."""
-    start, end = row.start + at[0], row.start + at[1]
-    i = material.smallest(row.article, start, end)
-    return row.evidence(*at) if i is None else narrow(material.places[i], start, end)

@@ -37,6 +37,8 @@ class Lines:
     vectors: Vectors
 
 
+#: A sentence (index in `Lines.rows`) and the turn of phrase in it.
+At = tuple[int, tuple[int, int]]
 #: A longer sentence is no sentence but a list or a table.
 LONGEST = 700
 

@@ -17,7 +17,7 @@ from crossread.comparison.comparison import Evidence, Quote, Side
 from crossread.comparison.conflicts.knowledge import words_known
 from crossread.comparison.conflicts.lexis import CONTENT, plain, stem
 from crossread.comparison.conflicts.lines import LONGEST, Line, Lines
-from crossread.comparison.conflicts.passages import Place, uncovered
+from crossread.comparison.conflicts.passages import Place, narrow, uncovered
 from crossread.comparison.quantities import Quantity, quantities
 from crossread.readings.reading import Clause, Reading, Vectors
 from crossread.stories.story import Story
@@ -229,6 +229,12 @@ class Material:
             ):
                 best = i
         return best
+
+    def clause_of(self, row: Line, at: tuple[int, int]) -> Evidence:
+        """The clause of a turn of phrase in a sentence: the rest of it may say the opposite."""
+        start, end = row.start + at[0], row.start + at[1]
+        i = self.smallest(row.article, start, end)
+        return row.evidence(*at) if i is None else narrow(self.places[i], start, end)
 
     @cached_property
     def _by_article(self) -> dict[str, list[int]]:

@@ -80,8 +80,8 @@ def _at_odds(material: Material, a: Figure, b: Figure, told: list[Figure]) -> bo
     if a.article == b.article or material.apart(a.article, b.article):
         return False
     ratio = times(a.quantity, b.quantity)
-    converted = len({bool(_METRIC.search(x.words(material))) for x in (a, b)}) == 2 and a.quantity.unit in PHYSICAL
-    if agree(a.quantity, b.quantity) or ratio > APART or (converted and ratio <= CONVERTED):
+    two_systems = len({bool(_METRIC.search(x.words(material))) for x in (a, b)}) == 2 and a.quantity.unit in PHYSICAL
+    if agree(a.quantity, b.quantity) or ratio > APART or (two_systems and ratio <= CONVERTED):
         return False
     p, q = material.places[a.place], material.places[b.place]
     if of_two(material, p, q) or (a.quantity.unit in CURRENCIES and not p.entities & q.entities):

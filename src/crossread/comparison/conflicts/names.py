@@ -21,7 +21,7 @@ from crossread.comparison.conflicts.material import Candidate, Material
 from crossread.comparison.quotes.wording import spelling
 from crossread.comparison.sets import connected
 
-_POSSESSIVE = re.compile(r"[’']s?$")
+_POSSESSIVE = re.compile(r"[’']s$")
 #: A word of fewer letters is changed into another name by one letter (Iran, Iraq).
 LEAST = 5
 #: In a name of so many words an ending more makes no other word ("Center for Human Affairs", "… Humane Affairs").
@@ -35,7 +35,7 @@ def names(material: Material) -> Iterator[Candidate]:
     for reading in material.story.readings:
         for n in reading.names:
             if n.label in ("organisation", "place", "facility", "product", "person"):
-                text = " ".join(reading.words(n.start, n.end).split()).removesuffix("’s").removesuffix("'s")
+                text = _POSSESSIVE.sub("", " ".join(reading.words(n.start, n.end).split()))
                 labels[_base(text)].add(n.label)
                 forms[_base(text)][text].append(Evidence(reading.article.id, n.start, n.end))
     keys = sorted(k for k in forms if any(len(w) >= LEAST for w in k.split()))

@@ -25,8 +25,8 @@ MOST = 6
 _CIVIL = frozenset({"attorney", "secretary", "consul", "surgeon", "director", "inspector", "postmaster", "solicitor"})
 
 
-class _Post(NamedTuple):
-    """A post: what it is called by, the families it is of, and whether it is that of a deputy."""
+class Post(NamedTuple):
+    """A post: what it is called by, and whether it is that of a deputy."""
 
     name: str
     second: bool
@@ -58,18 +58,24 @@ def posts(material: Material) -> Iterator[Candidate]:
                 break
 
 
-def _held(material: Material, entity: Entity) -> dict[_Post, list[tuple[Evidence, str]]]:
+def _held(material: Material, entity: Entity) -> dict[Post, list[tuple[Evidence, str]]]:
     """The posts of a person that stand directly beside the name: post and name together, and the post as worded."""
-    found: dict[_Post, list[tuple[Evidence, str]]] = defaultdict(list)
+    found: dict[Post, list[tuple[Evidence, str]]] = defaultdict(list)
     for role in entity.roles:
         for e in role.evidence:
             post, whole = post_of(material.words(e)), beside(entity, e)
-            if post and whole:
+            if post and whole and _closed(material, e, whole):
                 found[post].append((whole, role.text))
     return found
 
 
-def post_of(role: str) -> _Post | None:
+def _closed(material: Material, role: Evidence, whole: Evidence) -> bool:
+    """Whether a post after a name is all there is between two commas: "when he met Lee, the minister told" is not."""
+    after = material.readings[role.article].article.text[whole.end : whole.end + 4]
+    return role.start == whole.start or not after.strip() or after.strip()[0] in ",.;:)”" or after.startswith(" of")
+
+
+def post_of(role: str) -> Post | None:
     """The post that a role names; None where it names none of those known, or one of the past or to come."""
     known = words_known()["posts"]
     told = _MINISTER.sub(r"\1 minister", " ".join(role.casefold().replace("’s", "").replace("'s", "").split()))
@@ -85,10 +91,10 @@ def post_of(role: str) -> _Post | None:
     before = left.removesuffix(name).split()
     if name == "general" and before and before[-1] in _CIVIL:
         return None
-    return _Post(name, any(w in known["second"] for w in before))
+    return Post(name, any(w in known["second"] for w in before))
 
 
-def _exclude(a: _Post, b: _Post) -> bool:
+def _exclude(a: Post, b: Post) -> bool:
     """Whether nobody holds both."""
     if a.second != b.second:
         return a.name == b.name and a.name in words_known()["posts"]["single"]

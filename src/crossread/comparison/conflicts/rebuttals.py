@@ -14,12 +14,10 @@ from re import Pattern
 
 import numpy as np
 
-from crossread.comparison.comparison import Evidence
 from crossread.comparison.conflicts.knowledge import any_of, phrases_known
 from crossread.comparison.conflicts.lexis import CONTENT, stem
-from crossread.comparison.conflicts.lines import Line
+from crossread.comparison.conflicts.lines import At, Line
 from crossread.comparison.conflicts.material import Candidate, Material
-from crossread.comparison.conflicts.passages import narrow
 
 #: Weight of a pair (nearness of the sentences plus a share of names and words in common); below the best by this much
 #: it still belongs to it; nearness of sentences below which nothing is compared.
@@ -27,9 +25,6 @@ LEAST, WITHIN, NEAR = 0.55, 0.5, 0.1
 #: Rebuttals looked for in a story; passages shown on each side.
 CONFLICTS, MOST = 2, 6
 _QUOTED = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
-
-#: A sentence (index in `Lines.rows`) and the turn of phrase in it.
-At = tuple[int, tuple[int, int]]
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +48,7 @@ def rebuttals(material: Material) -> Iterator[Candidate]:
         left = list(dict.fromkeys(x for x, _ in chosen))[:MOST]
         left += [more for k, _ in left if (more := _details(rows, k, who)) is not None and more not in left]
         accused = [rows[k].evidence(*at) for k, at in left]
-        denied = [_clause(material, rows[k], at) for k, at in list(dict.fromkeys(y for _, y in chosen))[:MOST]]
+        denied = [material.clause_of(rows[k], at) for k, at in list(dict.fromkeys(y for _, y in chosen))[:MOST]]
         done += 1
         name = material.entity_name.get(min(who), "")
         yield Candidate(
@@ -98,17 +93,10 @@ def _answers(material: Material, denial: Line, at: re.Match[str], accusation: Li
         return True
     tokens = material.readings[denial.article].tokens
     begin = bisect_left(tokens, denial.start + at.end(), key=lambda t: t.start)
-    clause = _clause(material, denial, at.span())
+    clause = material.clause_of(denial, at.span())
     after = [t for t in tokens[begin:] if t.start < clause.end and t.pos in CONTENT]
     told = {stem(t) for t in after} & denial.stems
     return not told or bool(told & accusation.stems) or any(t.lemma in known["at_large"] for t in after)
-
-
-def _clause(material: Material, row: Line, at: tuple[int, int]) -> Evidence:
-    """The clause that answers: the rest of its sentence may say what it answers."""
-    start, end = row.start + at[0], row.start + at[1]
-    i = material.smallest(row.article, start, end)
-    return row.evidence(*at) if i is None else narrow(material.places[i], start, end)
 
 
 def _details(rows: list[Line], k: int, who: frozenset[str]) -> At | None:

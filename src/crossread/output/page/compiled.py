@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
-import tempfile
+from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
 from pickle import UnpicklingError
 
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
 TEMPLATES = Path(__file__).parent / "templates"
-#: What reading a damaged file can end in.
+#: What reading a damaged file can end in, besides what the system says.
 _DAMAGED = (UnpicklingError, EOFError, ValueError, AttributeError, ImportError, IndexError, KeyError, TypeError)
 
 
-class Compiled(BytecodeCache):
+class Compiled(FileSystemBytecodeCache):
     """One file a template in `__pycache__`, or where PYTHONPYCACHEPREFIX says; where none can be kept, none.
 
     A file holds for one text of its template, one version of Jinja and one state of the module `made_by`, whose
@@ -27,10 +27,8 @@ class Compiled(BytecodeCache):
 
     def __init__(self, made_by: str) -> None:
         self._made_by = hashlib.sha256(Path(made_by).read_bytes() + version("jinja2").encode()).hexdigest()
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The template's name: what is kept stands beside it."""
-        return name
+        beside = Path(cache_from_source(str(TEMPLATES / "any.html"))).parent
+        super().__init__(str(beside), f"%s.{sys.implementation.cache_tag}.jinja")
 
     def get_source_checksum(self, source: str) -> str:
         """What a kept file must have been made of."""
@@ -39,27 +37,14 @@ class Compiled(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the kept file, where there is one that fits."""
         try:
-            with open(_kept(bucket), "rb") as file:
-                bucket.load_bytecode(file)
-        except (OSError, NotImplementedError, *_DAMAGED):
+            super().load_bytecode(bucket)
+        except (OSError, *_DAMAGED):
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled, whole or not at all."""
         if sys.dont_write_bytecode:
             return
-        made = None
-        try:
-            path = Path(_kept(bucket))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, made = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-            with os.fdopen(handle, "wb") as file:
-                bucket.write_bytecode(file)
-            os.replace(made, path)
-        except (OSError, NotImplementedError):
-            if made:
-                Path(made).unlink(missing_ok=True)
-
-
-def _kept(bucket: Bucket) -> str:
-    return cache_from_source(str(TEMPLATES / bucket.key))
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
